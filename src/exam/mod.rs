@@ -1,0 +1,5 @@
+//! Exams, and who sits them under which rules.
+
+mod route;
+
+pub use route::{Attempt, Route};

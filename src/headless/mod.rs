@@ -1,0 +1,43 @@
+//! The planner without a page: a record in, an answer out, both as JSON.
+
+mod answer;
+
+use thiserror::Error;
+
+use crate::calendar::{Day, DayError};
+use crate::readiness;
+use crate::record::{DocumentError, Record};
+
+/// Why there is no answer.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum HeadlessError {
+    /// The record.
+    #[error("record: {0}")]
+    Record(#[from] DocumentError),
+    /// The date.
+    #[error("today: {0}")]
+    Today(#[from] DayError),
+}
+
+/// Answers for a record (see [`Record::from_json`]) on the civil date `today`, as JSON.
+///
+/// # Errors
+/// [`HeadlessError`] names the argument and says what is wrong with it.
+///
+/// ```
+/// use ready_to_sit::headless::assess;
+///
+/// let answer = assess(r#"{ "schema": 1 }"#, "2026-11-22")?;
+/// assert!(answer.contains(r#""verdict":"not-enough""#));
+/// assert_eq!(
+///     assess(r#"{ "schema": 1 }"#, "tomorrow").unwrap_err().to_string(),
+///     "today: write the date as year-month-day, for example 2026-11-22"
+/// );
+/// # Ok::<(), ready_to_sit::headless::HeadlessError>(())
+/// ```
+pub fn assess(record_json: &str, today: &str) -> Result<String, HeadlessError> {
+    let record = Record::from_json(record_json)?;
+    let today: Day = today.parse()?;
+    Ok(answer::write(&readiness::assess(&record, today)).to_string())
+}

@@ -1,0 +1,23 @@
+//! Ready to Sit: a planner that answers "am I ready to sit USMLE Step 1?" from a student's own practice results.
+//!
+//! Dependencies point one way, and only `web` touches the browser:
+//!
+//! ```text
+//! evidence, calendar ← exam ← record ← readiness, result ← planner ← view ← web
+//! ```
+//!
+//! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
+//! same input gives the same output on the host and in WebAssembly. ARCHITECTURE.md tells the rest.
+
+pub mod calendar;
+pub mod evidence;
+pub mod exam;
+pub mod headless;
+pub mod json;
+pub mod planner;
+pub mod readiness;
+pub mod record;
+pub mod result;
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -1,0 +1,151 @@
+use crate::json::{Expected, JsonError, Value, parse};
+
+/// The fields of a form, all text, as the browser collected them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+/// What a student can do, as it comes from the page: `{"command": "keep", "fields": {}}`.
+///
+/// Fields are unchecked text here; [`super::Planner::apply`] checks them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Answers the first screen: profile, exam date and result rows together.
+    Start(Fields),
+    /// Changes route and attempt.
+    SaveProfile(Fields),
+    /// Changes the exam date and the limits around it.
+    SaveBooking(Fields),
+    /// Changes the acceptable chance of failing; field `value`.
+    SaveRisk(Fields),
+    /// Keeps typed rows and shows the labels and scales that fit them; nothing is added.
+    DraftResults(Fields),
+    /// As [`Command::DraftResults`], with one empty row more.
+    AddRow(Fields),
+    /// Reads pasted lines (field `lines`) into rows for a look before they are added.
+    ReadLines(Fields),
+    /// Adds all rows, or none where one has a problem.
+    AddResults(Fields),
+    /// Opens the form of one result; field `value` is its id.
+    EditResult(Fields),
+    /// Replaces the result that is being edited.
+    SaveResult(Fields),
+    /// Removes a result; field `value` is its id.
+    DeleteResult(Fields),
+    /// Takes the last change of the record back.
+    Undo,
+    /// Opens a form in place; field `value` names it.
+    Open(Fields),
+    /// Closes the open form and forgets what was typed in it.
+    Close,
+    /// Goes to a place; field `value` names it.
+    Go(Fields),
+    /// Starts to keep the record on this device.
+    Keep,
+    /// First of two taps: asks whether everything should go.
+    AskDeleteAll,
+    /// Second tap: removes record and stored data.
+    DeleteAll,
+    /// Hands out the stored text that cannot be read.
+    DownloadDamaged,
+    /// Moves the stored text that cannot be read aside.
+    SetAsideDamaged,
+}
+
+/// Why a text is not a command.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CommandError {
+    /// Not JSON.
+    #[error("{0}")]
+    NotJson(#[from] JsonError),
+    /// JSON of another shape.
+    #[error("{0}")]
+    Unexpected(#[from] Expected),
+    /// No command of this name.
+    #[error("there is no command \"{0}\"")]
+    Unknown(String),
+}
+
+impl Command {
+    /// Reads a command from JSON: `{"command": "go", "fields": {"value": "results"}}`.
+    ///
+    /// # Errors
+    /// [`CommandError`] for a text that is no command.
+    pub fn from_json(text: &str) -> Result<Self, CommandError> {
+        let value = parse(text)?;
+        let entries = value.entries_of("command", &["command", "fields"])?;
+        let fields = entries.get("fields").map(Fields::read).transpose()?.unwrap_or_default();
+        let name = entries.require("command")?.as_text("command")?;
+        let with_fields: fn(Fields) -> Self = match name {
+            "start" => Self::Start,
+            "save-profile" => Self::SaveProfile,
+            "save-booking" => Self::SaveBooking,
+            "save-risk" => Self::SaveRisk,
+            "draft-results" => Self::DraftResults,
+            "add-row" => Self::AddRow,
+            "read-lines" => Self::ReadLines,
+            "add-results" => Self::AddResults,
+            "edit-result" => Self::EditResult,
+            "save-result" => Self::SaveResult,
+            "delete-result" => Self::DeleteResult,
+            "open" => Self::Open,
+            "go" => Self::Go,
+            "undo" => |_| Self::Undo,
+            "close" => |_| Self::Close,
+            "keep" => |_| Self::Keep,
+            "ask-delete-all" => |_| Self::AskDeleteAll,
+            "delete-all" => |_| Self::DeleteAll,
+            "download-damaged" => |_| Self::DownloadDamaged,
+            "set-aside-damaged" => |_| Self::SetAsideDamaged,
+            _ => return Err(CommandError::Unknown(name.to_owned())),
+        };
+        Ok(with_fields(fields))
+    }
+}
+
+impl Fields {
+    fn read(value: &Value) -> Result<Self, Expected> {
+        let Value::Map(entries) = value else {
+            return Err(Expected::new("fields", "should be an object"));
+        };
+        entries
+            .iter()
+            .map(|(name, value)| Ok((name.clone(), value.as_text(name)?.to_owned())))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// The trimmed text of a field; empty where the form had none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).map_or("", str::trim)
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(other, _)| other == name).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether a box was ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The text of a field of a numbered row: `score-2`.
+    #[must_use]
+    pub fn row_text(&self, name: &str, row: usize) -> &str {
+        self.text(&format!("{name}-{row}"))
+    }
+
+    /// Whether a box of a numbered row was ticked.
+    #[must_use]
+    pub fn row_ticked(&self, name: &str, row: usize) -> bool {
+        self.ticked(&format!("{name}-{row}"))
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(fields: I) -> Self {
+        Self(fields.into_iter().map(|(name, text)| (name.into(), text.into())).collect())
+    }
+}

@@ -1,0 +1,132 @@
+//! The aggregate: the record, today's date, and what the student is doing right now.
+//!
+//! [`Planner::apply`] takes a [`Command`] and answers with an [`Outcome`]. It touches neither storage nor clock:
+//! what has to be saved or erased comes back as an [`Effect`], and whoever holds the storage reports how it went
+//! through [`Planner::keeping_is_now`].
+
+mod apply;
+mod command;
+mod entry;
+mod keeping;
+mod paste;
+mod problem;
+mod session;
+mod setup;
+
+use crate::calendar::Day;
+use crate::readiness::{self, Assessment};
+use crate::record::Record;
+
+pub use command::{Command, CommandError, Fields};
+pub use entry::{Row, RowProblems};
+pub use keeping::{Effect, Keeping, Unsaved};
+pub use problem::{Field, Problem, Question, confirm_box};
+pub use session::{EntryForm, Notice, Opened, Place, Session};
+pub use setup::{BookingForm, BookingProblems, ProfileForm};
+
+/// One student's planner.
+///
+/// ```
+/// use ready_to_sit::planner::Planner;
+/// use ready_to_sit::readiness::Verdict;
+///
+/// let mut planner = Planner::new("2026-11-22".parse()?);
+/// let outcome = planner.apply_json(
+///     r#"{ "command": "add-results", "fields": {
+///         "test-0": "cbssa-30", "date-0": "2026-11-08", "score-0": "76",
+///         "test-1": "cbssa-31", "date-1": "2026-11-19", "score-1": "78" } }"#,
+/// );
+/// assert!(outcome.accepted);
+/// assert_eq!(planner.record().results().len(), 2);
+/// assert_eq!(planner.assessment().verdict, Verdict::Ready);
+/// # Ok::<(), ready_to_sit::calendar::DayError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Planner {
+    today: Day,
+    record: Record,
+    assessment: Assessment,
+    keeping: Keeping,
+    session: Session,
+}
+
+/// What a command did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether the command was carried out. If not, the reason stands beside the field or in the notice.
+    pub accepted: bool,
+    /// What the holder of the storage has to do now.
+    pub effect: Option<Effect>,
+    /// The control that should have the focus next, by its id; `None` leaves it where it is.
+    pub focus: Option<String>,
+    /// A sentence for screen readers.
+    pub announce: Option<String>,
+}
+
+impl Planner {
+    /// A planner that knows nothing but the date.
+    #[must_use]
+    pub fn new(today: Day) -> Self {
+        Self::with_record(today, Record::default(), Keeping::InMemory)
+    }
+
+    /// A planner over a record that was read from storage, or could not be.
+    #[must_use]
+    pub fn with_record(today: Day, record: Record, keeping: Keeping) -> Self {
+        let assessment = readiness::assess(&record, today);
+        let session = Session::for_record(&record);
+        Self { today, record, assessment, keeping, session }
+    }
+
+    /// The date for which the planner answers.
+    #[must_use]
+    pub const fn today(&self) -> Day {
+        self.today
+    }
+
+    /// What the student has told.
+    #[must_use]
+    pub const fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The answer for [`Planner::record`] on [`Planner::today`].
+    #[must_use]
+    pub const fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// Where the record lives.
+    #[must_use]
+    pub const fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
+    /// What the student is doing right now; never stored.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Says what day it is now. The answer is computed anew where the day has changed.
+    pub fn set_today(&mut self, today: Day) {
+        if today != self.today {
+            self.today = today;
+            self.reassess();
+        }
+    }
+
+    /// Says what became of an [`Effect`].
+    pub fn keeping_is_now(&mut self, keeping: Keeping) {
+        self.keeping = keeping;
+    }
+
+    /// Shows another place, without a command of the student.
+    pub fn go_to(&mut self, place: Place) {
+        self.session.place = place;
+    }
+
+    fn reassess(&mut self) {
+        self.assessment = readiness::assess(&self.record, self.today);
+    }
+}

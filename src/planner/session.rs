@@ -1,0 +1,186 @@
+use super::entry::{Row, RowProblems};
+use super::setup::{BookingForm, BookingProblems, ProfileForm};
+use crate::record::{Record, ResultId};
+
+/// How many changes can be taken back.
+const UNDO_DEPTH: usize = 20;
+
+/// A part of the planner that fills the frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Verdict and next thing.
+    #[default]
+    Now,
+    /// Results and their trend.
+    Results,
+    /// What every answer rests on.
+    Sources,
+    /// What is stored, and delete all.
+    MyData,
+}
+
+impl Place {
+    /// Every place that works today, in the order of the bar.
+    pub const ALL: [Self; 4] = [Self::Now, Self::Results, Self::Sources, Self::MyData];
+
+    /// The stable code for commands and ids.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Results => "results",
+            Self::Sources => "sources",
+            Self::MyData => "my-data",
+        }
+    }
+
+    /// The name in the bar.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Now => "Now",
+            Self::Results => "Results",
+            Self::Sources => "How do we know?",
+            Self::MyData => "My data",
+        }
+    }
+
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.code() == code)
+    }
+}
+
+/// The form that is open in place; at most one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// Route and attempt.
+    Profile,
+    /// Exam date and limits.
+    Booking,
+    /// New results.
+    Add,
+    /// A box for pasted lines, above the new results.
+    Paste,
+    /// One existing result.
+    Edit(ResultId),
+    /// The second tap of delete all.
+    DeleteAll,
+}
+
+/// A message about what has just happened, shown until the next command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// One sentence.
+    pub text: String,
+    /// Whether it offers to take the change back.
+    pub undo: bool,
+}
+
+/// The rows being typed and what is wrong with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryForm {
+    /// Part of every control's id: a form with a new number is an empty one, whatever was typed before.
+    pub serial: u32,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// As long as `rows`, or shorter where nothing was checked.
+    pub problems: Vec<RowProblems>,
+}
+
+impl EntryForm {
+    /// The problems of row number `index`.
+    #[must_use]
+    pub fn problems_of(&self, index: usize) -> &[(super::Field, super::Problem)] {
+        self.problems.get(index).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What the student is doing right now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// Where the student is.
+    pub place: Place,
+    /// The open form.
+    pub opened: Option<Opened>,
+    /// Whether the first screen still stands: nothing has been told.
+    pub first_run: bool,
+    /// Rows of the open entry form, or of the first screen.
+    pub entry: EntryForm,
+    /// Route and attempt as chosen in the open form.
+    pub profile: ProfileForm,
+    /// Dates as typed in the open form.
+    pub booking: BookingForm,
+    /// What is wrong with those dates.
+    pub booking_problems: BookingProblems,
+    /// The last message.
+    pub notice: Option<Notice>,
+    undo: Vec<Record>,
+}
+
+impl Session {
+    pub(super) fn for_record(record: &Record) -> Self {
+        let first_run = record.is_empty();
+        let mut session = Self { first_run, ..Self::default() };
+        if first_run {
+            session.fresh_rows(2);
+        }
+        session
+    }
+
+    /// Replaces the entry form by an empty one with `count` rows.
+    pub(super) fn fresh_rows(&mut self, count: usize) {
+        self.set_rows(vec![Row::default(); count]);
+        self.entry.serial += 1;
+    }
+
+    /// Replaces the rows; what was typed is in them.
+    pub(super) fn set_rows(&mut self, rows: Vec<Row>) {
+        self.entry.rows = rows;
+        self.entry.problems.clear();
+    }
+
+    /// Opens a form and loads it from the record.
+    pub(super) fn open(&mut self, opened: Opened, record: &Record) {
+        self.close();
+        match opened {
+            Opened::Profile => self.profile = ProfileForm::of(record.profile),
+            Opened::Booking => self.booking = BookingForm::of(record.booking),
+            Opened::Add | Opened::Paste => self.fresh_rows(1),
+            Opened::Edit(id) => {
+                self.fresh_rows(0);
+                self.entry.rows = record.result(id).map(Row::of_result).into_iter().collect();
+            }
+            Opened::DeleteAll => {}
+        }
+        self.opened = Some(opened);
+    }
+
+    pub(super) fn close(&mut self) {
+        self.opened = None;
+        self.booking_problems = BookingProblems::default();
+        self.set_rows(Vec::new());
+    }
+
+    pub(super) fn remember(&mut self, before: Record) {
+        if self.undo.len() == UNDO_DEPTH {
+            self.undo.remove(0);
+        }
+        self.undo.push(before);
+    }
+
+    pub(super) fn take_back(&mut self) -> Option<Record> {
+        self.undo.pop()
+    }
+
+    /// The id of a control in a row of the entry form.
+    #[must_use]
+    pub fn control_id(&self, name: &str, row: usize) -> String {
+        format!("{name}-{row}-{}", self.entry.serial)
+    }
+
+    /// Whether a change can be taken back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+}

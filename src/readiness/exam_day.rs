@@ -1,0 +1,91 @@
+use super::curve::{Curve, Line};
+use super::estimate::State;
+use super::normal::{chance_below, quantile};
+use super::parameters::Parameters;
+use super::{Chance, FutureChances};
+
+/// The chance of passing in each future, `horizon` days after `state`.
+///
+/// The futures differ in the mean only; each keeps the full predictive variance of the typical one, in which the
+/// doubt about the pace is contained.
+pub(super) fn futures(p: &Parameters, curve: &Curve, state: &State, horizon: i32) -> FutureChances {
+    let gain = p.path_gain(horizon);
+    let typical = state.level + state.slope * gain;
+    let slow = state.level + (state.slope * gain).min(0.0);
+    let fast = typical + quantile(p.fast_percentile) * state.slope_variance.sqrt() * gain;
+    let variance = state.after(p, horizon).level_variance;
+    let chance = |mean: f64| chance(p, curve, hold(mean), variance);
+    FutureChances { slow: chance(slow), typical: chance(typical), fast: chance(fast) }
+}
+
+/// The chance of passing for a level on the exam day with this mean and variance.
+pub(super) fn chance(p: &Parameters, curve: &Curve, mean: f64, variance: f64) -> Chance {
+    // A curve's variance already contains one form's error, because it speaks of people with one score.
+    let excess = variance - p.form_variance();
+    let at = |w: f64| z(p, curve.x.towards(curve.y, w), mean, excess);
+    let turning = turning_weight(curve, mean, excess);
+    let (low, high) = (curve.low_at(mean), curve.high);
+
+    let mut cautious = at(low).min(at(high));
+    if low < turning && turning < high {
+        cautious = cautious.min(at(turning));
+    }
+    if let Some(moved) = curve.moved {
+        cautious = cautious.min(z(p, moved, mean, excess));
+    }
+    let mut optimistic = at(curve.low).max(at(high));
+    if curve.low < turning && turning < high {
+        optimistic = optimistic.max(at(turning));
+    }
+    let middle = at(f64::midpoint(curve.low, high)).max(cautious).min(optimistic);
+    Chance {
+        cautious: chance_below(cautious),
+        middle: chance_below(middle),
+        optimistic: chance_below(optimistic),
+        level: mean,
+        level_sd: variance.sqrt(),
+    }
+}
+
+/// The EPC at which one fresh standard form alone, taken within the contained week, meets the accepted risk on the
+/// cautious curve.
+pub(super) fn epc_to_meet(p: &Parameters, curve: &Curve, accepted: f64) -> f64 {
+    let meets = |epc: f64| 1.0 - chance(p, curve, epc, p.form_variance()).cautious <= accepted;
+    let (mut below, mut above) = (0.0, 100.0);
+    // The chance rises with the score, so halving finds the place; 60 halvings reach the precision of f64.
+    for _ in 0..60 {
+        let middle = f64::midpoint(below, above);
+        if meets(middle) {
+            above = middle;
+        } else {
+            below = middle;
+        }
+    }
+    above
+}
+
+/// An EPC is a per cent; a pace that would leave the scale is held at its end.
+pub(super) fn hold(level: f64) -> f64 {
+    level.clamp(0.0, 100.0)
+}
+
+/// z = (m − μ)/√(σ² − s² + v), with slope a = 1/σ, offset b = μ/σ and c = v − s² written (a·m − b)/√(1 + c·a²).
+fn z(p: &Parameters, line: Line, mean: f64, excess: f64) -> f64 {
+    let variance = line.slope.powi(-2);
+    debug_assert!(variance - p.form_variance() >= 13.9, "every curve is wider than one form's error");
+    (line.slope * mean - line.offset) / (1.0 + excess * line.slope * line.slope).sqrt()
+}
+
+/// The weight at which z as a function of the weight turns; it may lie outside the interval, or be no number.
+///
+/// Between the edges a(w) = a₀ + w·a′ and b(w) = b₀ + w·b′ are linear. With N = a·m − b and N′ = a′·m − b′ the
+/// derivative of N/√(1 + c·a²) has the sign of N′·(1 + c·a²) − N·c·a·a′ = N′ + c·a·(b·a′ − a·b′), and
+/// b·a′ − a·b′ = b₀·a′ − a₀·b′ =: K does not depend on w. So the sign is that of N′ + c·K·a(w), which is linear in w
+/// and changes at most once.
+fn turning_weight(curve: &Curve, mean: f64, excess: f64) -> f64 {
+    let (x, y) = (curve.x, curve.y);
+    let (slope, offset) = (y.slope - x.slope, y.offset - x.offset);
+    let numerator = slope * mean - offset;
+    let constant = x.offset * slope - x.slope * offset;
+    (-numerator / (excess * constant) - x.slope) / slope
+}

@@ -1,0 +1,35 @@
+//! From practice results to an answer: estimate, forecast, verdict, explanation.
+//!
+//! Everything in here is a pure function of the record and of today's date. [`assess`] runs the parts in this order:
+//!
+//! 1. `qualify` sorts the results and says what keeps each one from counting in full;
+//! 2. `curve` reads from the printed chances where the score–chance curve lies between its two published edges;
+//! 3. `estimate` follows the student's level and pace from result to result;
+//! 4. `exam_day` carries them to the exam in three futures and turns levels into chances;
+//! 5. `verdict` applies the rules in their order, and `advice` names the one next step;
+//! 6. `information` grades what all of this rests on.
+//!
+//! Every number comes from `parameters`, which takes it from [`evidence`](crate::evidence).
+
+mod advice;
+mod assess;
+mod assessment;
+mod curve;
+mod estimate;
+mod exam_day;
+mod information;
+mod normal;
+mod parameters;
+mod qualify;
+mod situation;
+mod test_again;
+mod trend;
+mod verdict;
+
+pub use assess::assess;
+pub use assessment::{
+    Assessment, Chance, CurveReading, Future, FutureChances, InformationGrade, InformationLimit, InformationQuality,
+    Level, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend, Verdict, WeakeningCause,
+};
+pub use curve::{Plausibility, plausibility};
+pub use parameters::{CHOICES_USED, FIGURES_USED};

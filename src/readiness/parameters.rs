@@ -1,0 +1,208 @@
+use crate::calendar::Day;
+use crate::evidence::{Choice, Figure, choices, figures};
+
+use choices::numbers as chosen;
+use figures::numbers as published;
+
+/// Days in a month, everywhere in the engine.
+pub(super) const MONTH_DAYS: f64 = 30.0;
+
+/// The published figures on which a verdict rests; when one is past its date, nothing is called ready any more.
+///
+/// ```
+/// use ready_to_sit::readiness::FIGURES_USED;
+///
+/// assert!(FIGURES_USED.iter().any(|figure| figure.id == "low_pass_low"));
+/// ```
+pub static FIGURES_USED: [&Figure; 10] = [
+    &figures::LOW_PASS_LOW,
+    &figures::LIKELY_RANGE,
+    &figures::CHANCE_WINDOW_DAYS,
+    &figures::OFFICIAL_PAIR,
+    &figures::CURVE_X_MEAN,
+    &figures::CURVE_X_SD,
+    &figures::CURVE_Y_MEAN,
+    &figures::CURVE_Y_SD,
+    &figures::FORM_ERROR,
+    // The curve speaks of passing under this standard; a new one makes it void.
+    &figures::STEP1_STANDARD,
+];
+
+/// Our own choices on which a verdict rests.
+pub static CHOICES_USED: [&Choice; 18] = [
+    &choices::ACCEPTABLE_RISK,
+    &choices::SLOPE_HALF_LIFE,
+    &choices::FIRST_SLOPE_MEAN,
+    &choices::FIRST_SLOPE_SD,
+    &choices::LEVEL_NOISE,
+    &choices::WEAKENED_ERROR,
+    &choices::FAST_PERCENTILE,
+    &choices::RETURN_TO_X_FROM,
+    &choices::RETURN_TO_X_OVER,
+    &choices::RECENT_DAYS,
+    &choices::CONTRADICTION_MARGIN,
+    &choices::AGREEMENT_LIMIT,
+    &choices::KEEP_BOOKING_DAYS,
+    &choices::TEST_AGAIN_WEEKS,
+    &choices::READABLE_TREND,
+    &choices::PLATEAU_RESULTS,
+    &choices::PLATEAU_DAYS,
+    &choices::PLATEAU_GAIN,
+];
+
+/// Whether every published figure behind a verdict may be relied on for `day`.
+pub(super) fn figures_are_current_on(day: Day) -> bool {
+    FIGURES_USED.iter().all(|figure| figure.is_current_on(day))
+}
+
+/// Every number of the readiness engine. Levels are in EPC, times in days, \[P\] marks our own choices.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Parameters {
+    /// Level at which edge X of the curve gives one half.
+    pub(super) x_mean: f64,
+    /// Spread of edge X.
+    pub(super) x_sd: f64,
+    /// Level at which edge Y gives one half.
+    pub(super) y_mean: f64,
+    /// Spread of edge Y.
+    pub(super) y_sd: f64,
+    /// The highest EPC at which a printed chance says where the curve lies; above, the edges run together.
+    pub(super) highest_pin: f64,
+    /// \[P\] How far below the lowest pinned report the pin still counts in full.
+    pub(super) return_from: f64,
+    /// \[P\] Over how many further EPC the cautious edge returns to X.
+    pub(super) return_over: f64,
+    /// \[P\] Above the highest pin: how far a printed chance may lie outside the edges before it is asked about.
+    pub(super) implausible_beyond: f64,
+
+    /// Standard deviation of one form's error.
+    pub(super) form_error: f64,
+    /// \[P\] Standard deviation of the error that a sitting under other conditions adds.
+    pub(super) weakened_error: f64,
+    /// \[P\] Days in which half of the pace is forgotten.
+    pub(super) slope_half_life: f64,
+    /// \[P\] Mean pace at the first result, EPC a day.
+    pub(super) first_slope: f64,
+    /// \[P\] Its standard deviation.
+    pub(super) first_slope_sd: f64,
+    /// \[P\] The standard deviation that the pace keeps in the long run, without results, EPC a day.
+    pub(super) lasting_slope_sd: f64,
+    /// \[P\] Standard deviation of the level's wandering in one day.
+    pub(super) level_noise: f64,
+
+    /// The days before the exam that a printed chance already contains.
+    pub(super) contained_days: i32,
+    /// \[P\] The place of the fast future among the likely paces.
+    pub(super) fast_percentile: f64,
+
+    /// The lower edge of the low-pass band.
+    pub(super) low_pass: f64,
+    /// The likely range of one result, to each side.
+    pub(super) likely_range: f64,
+    /// \[P\] How many days a result stays recent.
+    pub(super) recent_days: i32,
+    /// \[P\] How much higher a later result must lie to contradict a low one.
+    pub(super) contradiction: f64,
+    /// \[P\] How far apart the last two results may lie and still agree.
+    pub(super) agreement: f64,
+    /// \[P\] Days left before the last change day for the booking to be kept meanwhile.
+    pub(super) keep_booking_days: i32,
+    /// \[P\] Results that a plateau needs.
+    pub(super) plateau_results: usize,
+    /// \[P\] Days that it spans.
+    pub(super) plateau_days: i32,
+    /// \[P\] Its steepest trend, EPC a month.
+    pub(super) plateau_gain: f64,
+
+    /// \[P\] Days ahead within which a day to test again is named, and beyond which an exam is far off.
+    pub(super) horizon_days: i32,
+    /// \[P\] Chance of a rising pace from which on a trend can be read.
+    pub(super) readable_trend: f64,
+
+    /// \[P\] Qualifying results that good information needs.
+    pub(super) good_results: usize,
+    /// \[P\] Age of the last one up to which information can be good.
+    pub(super) good_age_days: i32,
+}
+
+impl Parameters {
+    /// What the planner works with.
+    pub(super) const DEFAULT: Self = Self {
+        x_mean: published::CURVE_X_MEAN,
+        x_sd: published::CURVE_X_SD,
+        y_mean: published::CURVE_Y_MEAN,
+        y_sd: published::CURVE_Y_SD,
+        highest_pin: published::OFFICIAL_PAIR.0,
+        return_from: chosen::RETURN_TO_X_FROM,
+        return_over: chosen::RETURN_TO_X_OVER,
+        implausible_beyond: 0.05,
+        form_error: published::FORM_ERROR,
+        weakened_error: chosen::WEAKENED_ERROR,
+        slope_half_life: chosen::SLOPE_HALF_LIFE,
+        first_slope: chosen::FIRST_SLOPE_MEAN / MONTH_DAYS,
+        first_slope_sd: chosen::FIRST_SLOPE_SD / MONTH_DAYS,
+        // A pace that nobody has measured for long is as uncertain as one that nobody has measured yet.
+        lasting_slope_sd: chosen::FIRST_SLOPE_SD / MONTH_DAYS,
+        level_noise: chosen::LEVEL_NOISE,
+        contained_days: published::CHANCE_WINDOW_DAYS,
+        fast_percentile: chosen::FAST_PERCENTILE,
+        low_pass: published::LOW_PASS_LOW,
+        likely_range: published::LIKELY_RANGE,
+        recent_days: chosen::RECENT_DAYS,
+        contradiction: chosen::CONTRADICTION_MARGIN,
+        agreement: chosen::AGREEMENT_LIMIT,
+        keep_booking_days: chosen::KEEP_BOOKING_DAYS,
+        plateau_results: chosen::PLATEAU_RESULTS,
+        plateau_days: chosen::PLATEAU_DAYS,
+        plateau_gain: chosen::PLATEAU_GAIN,
+        horizon_days: 7 * chosen::TEST_AGAIN_WEEKS,
+        readable_trend: chosen::READABLE_TREND,
+        good_results: 3,
+        good_age_days: 14,
+    };
+
+    /// Variance of one form's error.
+    pub(super) const fn form_variance(&self) -> f64 {
+        self.form_error * self.form_error
+    }
+
+    /// Variance of the error of a sitting under other conditions.
+    pub(super) const fn weakened_variance(&self) -> f64 {
+        self.form_variance() + self.weakened_error * self.weakened_error
+    }
+
+    /// What is left of the pace after a day.
+    pub(super) fn slope_kept(&self) -> f64 {
+        (-1.0 / self.slope_half_life).exp2()
+    }
+
+    /// The gain over `days` of a pace that starts at 1 EPC a day: Σ φᵏ for k from 0 to `days` − 1.
+    pub(super) fn path_gain(&self, days: i32) -> f64 {
+        let kept = self.slope_kept();
+        (1.0 - kept.powi(days.max(0))) / (1.0 - kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gain_of_a_fading_pace_is_the_sum_of_its_days() {
+        let p = Parameters::DEFAULT;
+        let mut sum = 0.0;
+        let mut pace = 1.0;
+        for days in 0..400 {
+            assert!((p.path_gain(days) - sum).abs() < 1e-9, "{days}");
+            sum += pace;
+            pace *= p.slope_kept();
+        }
+        assert!((p.slope_kept().powi(40) - 0.5).abs() < 1e-12, "half is left after the half-life");
+    }
+
+    #[test]
+    fn all_figures_expire() {
+        assert!(figures_are_current_on(Day::from_ymd(2026, 11, 22).unwrap()));
+        assert!(!figures_are_current_on(Day::from_ymd(2029, 1, 1).unwrap()));
+    }
+}

@@ -1,0 +1,230 @@
+use thiserror::Error;
+
+use super::{AcceptableRisk, Booking, PracticeResult, Profile, ResultId, stored};
+use crate::json::{Expected, JsonError};
+
+/// The version of the stored document that this program writes.
+pub const SCHEMA: u32 = 1;
+
+/// Everything that the student has told the planner.
+///
+/// Its JSON form is what is stored, exported, and given to the headless API.
+///
+/// ```
+/// use ready_to_sit::record::Record;
+///
+/// let record = Record::from_json(r#"{
+///     "schema": 1,
+///     "profile": { "route": "us-md", "attempt": "first" },
+///     "booking": { "exam": "2026-12-18" },
+///     "results": [
+///         { "id": 1, "test": "cbssa-31", "date": "2026-11-12", "score": { "scale": "epc", "value": 71 }, "printed": "98" }
+///     ]
+/// }"#)?;
+/// assert_eq!(record.results().len(), 1);
+/// assert_eq!(record.acceptable_risk.in_100(), 5);
+/// # Ok::<(), ready_to_sit::record::DocumentError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Who the student is.
+    pub profile: Profile,
+    /// When the exam is.
+    pub booking: Booking,
+    /// How many of 100 may fail for the student to accept the date.
+    pub acceptable_risk: AcceptableRisk,
+    results: Vec<PracticeResult>,
+}
+
+/// Why a text is not a record that this program can work with.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum DocumentError {
+    /// Not JSON.
+    #[error("{0}")]
+    NotJson(#[from] JsonError),
+    /// JSON of another shape, or with a value that its place does not allow.
+    #[error("{0}")]
+    Unexpected(#[from] Expected),
+    /// A newer program wrote it.
+    #[error("the document has version {0}; this program knows versions up to {SCHEMA}")]
+    Newer(u32),
+    /// No program wrote this version.
+    #[error("the document has the unknown version {0}")]
+    UnknownVersion(u32),
+    /// Two results bear one id.
+    #[error("two results bear the id {0}")]
+    RepeatedId(u32),
+    /// More results than a student can have.
+    #[error("the document holds {0} results; at most {max} are read", max = Record::MAX_RESULTS)]
+    TooManyResults(usize),
+    /// A result whose score or printed chance does not belong to its test.
+    #[error("result {id}: {problem}")]
+    Result {
+        /// The result's id.
+        id: u32,
+        /// What does not fit.
+        problem: &'static str,
+    },
+}
+
+impl Record {
+    /// The most results that a document may hold.
+    pub const MAX_RESULTS: usize = 2_000;
+
+    /// Reads a document and checks that its parts fit together.
+    ///
+    /// # Errors
+    /// [`DocumentError`] says what is wrong and where.
+    pub fn from_json(text: &str) -> Result<Self, DocumentError> {
+        let record = stored::read(text)?;
+        check_results(&record.results)?;
+        Ok(record)
+    }
+
+    /// The document as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        stored::write(self).to_string()
+    }
+
+    pub(super) fn from_parts(
+        profile: Profile,
+        booking: Booking,
+        acceptable_risk: AcceptableRisk,
+        results: Vec<PracticeResult>,
+    ) -> Self {
+        Self { profile, booking, acceptable_risk, results }
+    }
+
+    /// The results, in no promised order.
+    #[must_use]
+    pub fn results(&self) -> &[PracticeResult] {
+        &self.results
+    }
+
+    /// The result with this id.
+    #[must_use]
+    pub fn result(&self, id: ResultId) -> Option<&PracticeResult> {
+        self.results.iter().find(|result| result.id == id)
+    }
+
+    /// An id that no result bears, larger than all in use.
+    #[must_use]
+    pub fn next_id(&self) -> ResultId {
+        ResultId(self.results.iter().map(|result| result.id.0).max().unwrap_or(0).saturating_add(1))
+    }
+
+    /// Adds a result, or replaces the one with the same id. `false`, and no change, where the record is full.
+    #[must_use]
+    pub fn put(&mut self, result: PracticeResult) -> bool {
+        if let Some(slot) = self.results.iter_mut().find(|slot| slot.id == result.id) {
+            *slot = result;
+            return true;
+        }
+        let room = self.results.len() < Self::MAX_RESULTS;
+        if room {
+            self.results.push(result);
+        }
+        room
+    }
+
+    /// Removes a result and returns it.
+    pub fn remove(&mut self, id: ResultId) -> Option<PracticeResult> {
+        let index = self.results.iter().position(|result| result.id == id)?;
+        Some(self.results.remove(index))
+    }
+
+    /// Whether the student has told nothing yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn check_results(results: &[PracticeResult]) -> Result<(), DocumentError> {
+    if results.len() > Record::MAX_RESULTS {
+        return Err(DocumentError::TooManyResults(results.len()));
+    }
+    let mut largest = None;
+    for (index, result) in results.iter().enumerate() {
+        let id = result.id.0;
+        // Ids grow in documents of ours; only one that does not has to be compared with all before it.
+        let in_order = largest.is_none_or(|largest| id > largest);
+        if !in_order && results.iter().take(index).any(|other| other.id.0 == id) {
+            return Err(DocumentError::RepeatedId(id));
+        }
+        largest = largest.max(Some(id));
+        if !result.test.scales().contains(&result.score.scale()) {
+            return Err(DocumentError::Result { id, problem: "its test does not use this scale" });
+        }
+        if result.printed.is_some() && !result.test.prints_chance() {
+            return Err(DocumentError::Result { id, problem: "its test does not print a chance of passing" });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_its_own_json() {
+        let text = concat!(
+            r#"{"schema":1,"profile":{"route":"non-us-img","attempt":"repeat"},"#,
+            r#""booking":{"exam":"not-booked","school_limit":"2027-03-01"},"acceptable_risk":10,"results":["#,
+            r#"{"id":7,"test":"cbssa-28","date":"2026-11-01","score":{"scale":"epc","value":64},"printed":"< 1","#,
+            r#""conditions":["untimed","open-book"],"confirmed":["printed-chance"]},"#,
+            r#"{"id":8,"test":"free-120","date":"2026-11-02","score":{"scale":"percent","value":73.3}}]}"#,
+        );
+        assert_eq!(Record::from_json(text).unwrap().to_json(), text);
+        assert!(serde_json::from_str::<serde_json::Value>(text).is_ok(), "the oracle agrees that it is JSON");
+    }
+
+    #[test]
+    fn refuses_with_a_reason() {
+        let result = r#"{"id":1,"test":"cbse","date":"2026-11-01","score":{"scale":"epc","value":64}}"#;
+        let holding = |result: &str| format!(r#"{{"schema":1,"results":[{result}]}}"#);
+        for (text, message) in [
+            (String::new(), "the text is not JSON: it ends too early at character 1"),
+            ("[]".into(), "\"document\" should be an object"),
+            (r#"{"schema":1,"results":7}"#.into(), "\"results\" should be a list"),
+            (r#"{"schema":1,"surprise":7}"#.into(), "\"surprise\" is not a field we know"),
+            (r#"{"results":[]}"#.into(), "\"schema\" is missing"),
+            (r#"{"schema":2}"#.into(), "the document has version 2; this program knows versions up to 1"),
+            (r#"{"schema":2,"new":1}"#.into(), "the document has version 2; this program knows versions up to 1"),
+            (r#"{"schema":0}"#.into(), "the document has the unknown version 0"),
+            (r#"{"schema":1,"acceptable_risk":0}"#.into(), "\"acceptable_risk\" should be a whole number from 1 to 20"),
+            (
+                r#"{"schema":1,"profile":{"route":"us"}}"#.into(),
+                "\"profile.route\" should be one of us-md, us-do, us-img, non-us-img",
+            ),
+            (
+                r#"{"schema":1,"booking":{"exam":"soon"}}"#.into(),
+                "\"booking.exam\" cannot be read: write the date as year-month-day, for example 2026-11-22",
+            ),
+            (holding(&format!("{result},{result}")), "two results bear the id 1"),
+            (holding(&result.replace("epc", "percent")), "result 1: its test does not use this scale"),
+            (
+                holding(&result.replace("64", "640")),
+                "\"results.0.score.value\" cannot be read: An EPC lies between 0 and 100. Look for \"equated percent correct\" on the report.",
+            ),
+            (holding(&result.replace("64", r#""64""#)), "\"results.0.score.value\" should be a number"),
+            (
+                holding(&result.replace("cbse", "sat")),
+                "\"results.0.test\" cannot be read: unknown practice test \"sat\"",
+            ),
+            (
+                holding(&result.replace(r#""id":1"#, r#""id":1.5"#)),
+                "\"results.0.id\" should be a whole number of at least 0",
+            ),
+            (
+                holding(&result.replace(r#""id":1"#, r#""id":1,"conditions":["asleep"]"#)),
+                "\"results.0.conditions\" holds the unknown word asleep",
+            ),
+        ] {
+            assert_eq!(Record::from_json(&text).unwrap_err().to_string(), message, "{text}");
+        }
+    }
+}

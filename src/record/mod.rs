@@ -1,0 +1,20 @@
+//! What the student tells the planner: the one document that is stored, exported and assessed.
+//!
+//! [`Record`] is the aggregate. Its parts are values that cannot hold nonsense: a [`Score`] knows its scale and
+//! its range, a [`Printed`] chance is what a report can print. Whether an entry is *plausible* (a duplicate, a
+//! printed chance far from its score) is asked by the planner, which sees the whole record.
+
+mod document;
+mod practice_test;
+mod printed;
+mod profile;
+mod result;
+mod score;
+mod stored;
+
+pub use document::{DocumentError, Record, SCHEMA};
+pub use practice_test::PracticeTest;
+pub use printed::{Printed, PrintedError};
+pub use profile::{AcceptableRisk, Booking, ExamDate, Profile};
+pub use result::{Conditions, Confirmation, PracticeResult, ResultId};
+pub use score::{Scale, Score, ScoreError};

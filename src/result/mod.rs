@@ -1,0 +1,5 @@
+//! From exam day to result.
+
+mod window;
+
+pub use window::ResultWindow;

@@ -1,0 +1,223 @@
+//! The rows in which results are entered and changed.
+
+use maud::{Markup, html};
+
+use super::control::{self, Around};
+use crate::planner::{Field, Opened, Planner, Problem, Row, Session};
+use crate::record::{PracticeTest, Scale};
+
+/// The form for new results.
+pub(super) fn add_form(planner: &Planner) -> Markup {
+    let session = planner.session();
+    html! {
+        form.card id="entry-form" data-command="add-results" novalidate aria-labelledby="entry-title" {
+            h4 id="entry-title" { "Add results" }
+            (rows(session, "entry-form"))
+            div.actions {
+                button.primary type="submit" { "Add to my results" }
+                (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
+            }
+        }
+    }
+}
+
+/// The form for one existing result.
+pub(super) fn edit_form(planner: &Planner) -> Markup {
+    let session = planner.session();
+    html! {
+        form.card id="entry-form" data-command="save-result" novalidate aria-labelledby="entry-title" {
+            h4 id="entry-title" { "Change this result" }
+            @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, false)) }
+            input type="hidden" name="rows" value=(session.entry.rows.len());
+            div.actions {
+                button.primary type="submit" { "Save the change" }
+                (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
+            }
+        }
+    }
+}
+
+/// All rows, with the ways to get more of them.
+pub(super) fn rows(session: &Session, form: &str) -> Markup {
+    let count = session.entry.rows.len();
+    html! {
+        @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, count > 1)) }
+        input type="hidden" name="rows" value=(count);
+        div.actions {
+            button.quiet type="button" id="add-row" data-command="add-row" data-form=(form) { "Add another row" }
+            @if session.opened != Some(Opened::Paste) {
+                button.quiet type="button" id="open-paste" data-command="open" value="paste" data-form=(form) {
+                    "Paste several lines"
+                }
+            }
+        }
+        @if session.opened == Some(Opened::Paste) { (paste_box(form)) }
+    }
+}
+
+fn paste_box(form: &str) -> Markup {
+    html! {
+        div.field {
+            label for="lines" { "One result a line" }
+            textarea id="lines" name="lines" rows="4" aria-describedby="lines-hint" {}
+            p.hint id="lines-hint" {
+                "For example: NBME 31, 2026-11-03, 68, 91%. You see what we read before anything is added."
+            }
+            div.actions {
+                button type="button" id="read-lines" data-command="read-lines" data-form=(form) { "Read these lines" }
+            }
+        }
+    }
+}
+
+fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Markup {
+    let id = |name: &str| session.control_id(name, index);
+    let name = |name: &str| format!("{name}-{index}");
+    let problem = |field: Field| problem_text(session, index, field);
+    let scale = row.effective_scale();
+    let prints_chance = row.chosen_test().is_none_or(PracticeTest::prints_chance);
+    html! {
+        fieldset.row {
+            legend { @if numbered { "Result " (index + 1) } @else { "Result" } }
+            @if let Some(line) = &row.pasted {
+                p.pasted { "From the line: " q { (line) } }
+                input type="hidden" name=(name("pasted")) value=(line);
+            }
+            div.row-fields {
+                (control::choice(
+                    Around { id: &id("test"), label: "Test", problem: problem(Field::Test).as_deref(), hint: None },
+                    &name("test"), &tests(row), &row.test, Some("draft-results"),
+                ))
+                (control::day(
+                    Around { id: &id("date"), label: "Day you took it", problem: problem(Field::Date).as_deref(), hint: None },
+                    &name("date"), &row.date,
+                ))
+                (control::text(
+                    Around { id: &id("score"), label: score_label(scale), problem: problem(Field::Score).as_deref(), hint: None },
+                    &name("score"), &row.score, true,
+                ))
+                @if prints_chance || !row.printed.is_empty() {
+                    (control::text(
+                        Around {
+                            id: &id("printed"),
+                            label: "Printed chance, if any",
+                            problem: problem(Field::Printed).as_deref(),
+                            hint: None,
+                        },
+                        &name("printed"), &row.printed, false,
+                    ))
+                }
+            }
+            @if row.asks_scale() { (scale_choice(session, index, row)) }
+            (questions(session, index, row))
+            (conditions(session, index, row))
+        }
+    }
+}
+
+fn scale_choice(session: &Session, index: usize, row: &Row) -> Markup {
+    let test = row.chosen_test();
+    let usual = test.and_then(PracticeTest::usual_scale);
+    let first = usual.map_or_else(
+        || (String::new(), "Choose".to_owned()),
+        |scale| (String::new(), format!("{}, as usual", scale.label())),
+    );
+    let others = test.map(PracticeTest::scales).unwrap_or_default().iter().filter(|scale| Some(**scale) != usual);
+    let options: Vec<_> =
+        std::iter::once(first).chain(others.map(|scale| (scale.code().to_owned(), scale.label().to_owned()))).collect();
+    control::choice(
+        Around {
+            id: &session.control_id("scale", index),
+            label: "Which kind of number is it?",
+            hint: Some("We never convert one kind into another."),
+            problem: problem_text(session, index, Field::Scale).as_deref(),
+        },
+        &format!("scale-{index}"),
+        &options,
+        &row.scale,
+        Some("draft-results"),
+    )
+}
+
+/// The questions asked about the row, each with a box that says yes.
+fn questions(session: &Session, index: usize, row: &Row) -> Markup {
+    let asked: Vec<_> = session
+        .entry
+        .problems_of(index)
+        .iter()
+        .filter_map(|(_, problem)| if let Problem::Ask(question) = problem { Some(question) } else { None })
+        .collect();
+    html! {
+        @for question in &asked {
+            (control::tick(
+                &session.control_id(question.box_name(), index),
+                &format!("{}-{index}", question.box_name()),
+                "Yes, it is as I typed it",
+                row.confirmed.contains(&question.confirmation()),
+            ))
+        }
+        // What was answered before stays answered.
+        @for confirmation in row.confirmed.iter().filter(|c| asked.iter().all(|q| q.confirmation() != **c)) {
+            input type="hidden" name={ (crate::planner::confirm_box(*confirmation)) "-" (index) } value="on";
+        }
+    }
+}
+
+fn conditions(session: &Session, index: usize, row: &Row) -> Markup {
+    let set = row.conditions;
+    let boxes = [
+        ("untimed", "Not timed (approved extra time counts as timed)", set.untimed),
+        ("seen", "I had seen this form or its questions before", set.seen_before),
+        ("interrupted", "Broken up, or not finished", set.interrupted),
+        ("open-book", "I looked things up", set.open_book),
+    ];
+    html! {
+        details.conditions id=(session.control_id("conditions", index)) open[!set.is_standard()] {
+            summary { "Something was different" }
+            p.hint { "Otherwise we take it that you sat it timed, in one go, closed book, and had not seen it before." }
+            @for (name, label, ticked) in boxes {
+                (control::tick(&session.control_id(name, index), &format!("{name}-{index}"), label, ticked))
+            }
+        }
+    }
+}
+
+fn problem_text(session: &Session, index: usize, field: Field) -> Option<String> {
+    let problems = session.entry.problems_of(index).iter().filter(|(at, _)| *at == field);
+    let texts: Vec<String> = problems.map(|(_, problem)| problem.to_string()).collect();
+    (!texts.is_empty()).then(|| texts.join(" "))
+}
+
+/// What to type, by scale (C-11): a number means nothing without its scale.
+fn score_label(scale: Option<Scale>) -> &'static str {
+    match scale {
+        Some(Scale::Epc) => "EPC (equated % correct)",
+        Some(Scale::Percent) => "% correct",
+        Some(Scale::ThreeDigit) => "Three-digit score",
+        None => "Score",
+    }
+}
+
+fn tests(row: &Row) -> Vec<(String, String)> {
+    let forms = PracticeTest::CBSSA_FORMS.rev().map(|form| PracticeTest::Cbssa { form: Some(form) });
+    let fixed = [
+        PracticeTest::Cbssa { form: None },
+        PracticeTest::Cbse,
+        PracticeTest::Free120,
+        PracticeTest::Uwsa { number: 1 },
+        PracticeTest::Uwsa { number: 2 },
+        PracticeTest::Uwsa { number: 3 },
+        PracticeTest::Amboss,
+        PracticeTest::QuestionBank,
+        PracticeTest::Other,
+    ];
+    let mut offered: Vec<PracticeTest> = forms.chain(fixed).collect();
+    // An older form, from a pasted line or a stored result, stays choosable.
+    if let Some(test) = row.chosen_test()
+        && !offered.contains(&test)
+    {
+        offered.insert(0, test);
+    }
+    let choose = (String::new(), "Choose".to_owned());
+    std::iter::once(choose).chain(offered.into_iter().map(|test| (test.to_string(), test.label()))).collect()
+}

@@ -1,0 +1,68 @@
+//! The frame around every place: name, bar, messages, foot.
+
+use maud::{Markup, html};
+
+use super::{control, my_data, now, results, setup, sources};
+use crate::planner::{Keeping, Place, Planner};
+
+pub(super) fn page(planner: &Planner) -> Markup {
+    let session = planner.session();
+    html! {
+        header.head {
+            h2.brand { "Ready to Sit" }
+            (bar(planner))
+        }
+        @if let Some(warning) = my_data::warning(planner) { (warning) }
+        @if let Some(notice) = &session.notice {
+            div.notice {
+                p { (notice.text) }
+                @if notice.undo { (control::button("undo", "", "undo", "link", &html! { "Undo" })) }
+            }
+        }
+        div.place {
+            @match session.place {
+                Place::Now if session.first_run => (setup::first_screen(planner)),
+                Place::Now => (now::place(planner)),
+                Place::Results => (results::place(planner)),
+                Place::Sources => (sources::place(planner)),
+                Place::MyData => (my_data::place(planner)),
+            }
+        }
+        (foot(planner))
+    }
+}
+
+/// The places that matter at this stage. On the first screen there is one question and nothing else.
+fn bar(planner: &Planner) -> Markup {
+    let session = planner.session();
+    let quiet = session.first_run && session.place == Place::Now;
+    html! {
+        nav.bar aria-label="Planner" {
+            ul {
+                @for place in Place::ALL.into_iter().filter(|place| !quiet || *place != Place::Results) {
+                    li {
+                        button type="button" id={ "go-" (place.code()) } data-command="go" value=(place.code())
+                            aria-current=[(place == session.place).then_some("page")] { (place.label()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn foot(planner: &Planner) -> Markup {
+    html! {
+        footer.foot {
+            p.kept {
+                @match planner.keeping() {
+                    Keeping::Kept => "Kept on this device. Nothing is sent.",
+                    _ => "In this open page only. Nothing is sent.",
+                }
+            }
+            p {
+                "Independent; not affiliated with or endorsed by NBME, USMLE, NBOME, ECFMG, AAMC or NRMP. "
+                "Not official advice. Check dates at the source."
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The planner as HTML: pure functions, one file a panel, escaped by maud.
+//!
+//! Nothing in here decides anything; it puts the values of [`Planner`] into words and pictures. There are no `style`
+//! attributes and no handlers: styles come with the element, and controls are plain HTML whose commands the page
+//! sends back (`data-command`, `data-change`).
+
+mod about;
+mod chart;
+mod control;
+mod dates;
+mod entry;
+mod frame;
+mod icons;
+mod my_data;
+mod now;
+mod number;
+mod results;
+mod setup;
+mod sources;
+mod verdict;
+
+use crate::planner::Planner;
+
+/// The whole planner as HTML.
+///
+/// ```
+/// use ready_to_sit::planner::Planner;
+/// use ready_to_sit::view;
+///
+/// let planner = Planner::new("2026-11-22".parse()?);
+/// assert!(view::page(&planner).contains("Am I ready to sit Step 1?"));
+/// # Ok::<(), ready_to_sit::calendar::DayError>(())
+/// ```
+#[must_use]
+pub fn page(planner: &Planner) -> String {
+    frame::page(planner).into_string()
+}

@@ -1,0 +1,92 @@
+//! What is stored, where, and how to delete it.
+
+use maud::{Markup, html};
+
+use super::control;
+use crate::planner::{Keeping, Opened, Planner, Unsaved};
+
+/// The place "My data".
+pub(super) fn place(planner: &Planner) -> Markup {
+    let record = planner.record();
+    html! {
+        section aria-labelledby="place-heading" {
+            h3 id="place-heading" tabindex="-1" { "My data" }
+            p.lead id="keeping" tabindex="-1" { (where_it_is(planner.keeping())) }
+            @if can_keep(planner) {
+                div.actions { (control::button("keep", "", "keep", "primary", &html! { "Keep on this device" })) }
+            }
+            h4 { "What there is" }
+            ul {
+                li { "Your route, first attempt or repeat, and the chance of failing you accept." }
+                li { "Your exam date and the limits around it, as far as you entered them." }
+                li { "Practice results: " (record.results().len()) "." }
+            }
+            p.hint {
+                "We send nothing anywhere, set no cookies and count no visits. What is kept lies in this browser, in the storage of this website: "
+                "the site's own scripts could read it, and so could the next person at this computer. "
+                "Browsers may clear such data, Safari after seven days without a visit."
+            }
+            h4 { "Delete" }
+            @if planner.session().opened == Some(Opened::DeleteAll) {
+                p id="delete-question" { "Delete everything, here and in this browser's storage? This cannot be taken back." }
+                div.actions {
+                    (control::button("delete-all", "", "delete-all", "", &html! { "Yes, delete everything" }))
+                    (control::button("close", "", "close-form", "quiet", &html! { "No, keep it" }))
+                }
+            } @else {
+                div.actions { (control::button("ask-delete-all", "", "ask-delete-all", "", &html! { "Delete everything" })) }
+            }
+        }
+    }
+}
+
+fn can_keep(planner: &Planner) -> bool {
+    matches!(planner.keeping(), Keeping::InMemory | Keeping::Unsaved(_)) && !planner.record().is_empty()
+}
+
+fn where_it_is(keeping: &Keeping) -> &'static str {
+    match keeping {
+        Keeping::InMemory => {
+            "Nothing is stored. What you entered is only in this open page and is gone when you close it."
+        }
+        Keeping::Kept => "Kept on this device, in this browser. Every change is saved at once.",
+        Keeping::Unsaved(_) => "Not saved at the moment. What you entered is only in this open page.",
+        Keeping::Blocked => {
+            "This browser does not let this page store anything. What you entered is only in this open page."
+        }
+        Keeping::Damaged { .. } => "There is saved data that cannot be read. It is untouched.",
+    }
+}
+
+/// What the student must know about the storage wherever they are; `None` when all is well.
+pub(super) fn warning(planner: &Planner) -> Option<Markup> {
+    let text = match planner.keeping() {
+        Keeping::InMemory | Keeping::Kept => return None,
+        Keeping::Unsaved(Unsaved::Full) => {
+            "Not saved: this website's storage in your browser is full. Everything goes on in this open page; keep it open, and delete what you no longer need on this site."
+        }
+        Keeping::Unsaved(Unsaved::Refused) => {
+            "Not saved: your browser refused to store it. Everything goes on in this open page; keep it open."
+        }
+        Keeping::Blocked => {
+            "Your browser blocks storage for this page. Everything works, but it is gone when you close the page."
+        }
+        Keeping::Damaged { problem, .. } => return Some(damaged(problem)),
+    };
+    Some(html! { p.warning role="note" { (text) } })
+}
+
+fn damaged(problem: &str) -> Markup {
+    html! {
+        div.warning role="note" {
+            p {
+                strong { "Your saved data could not be read." }
+                " It is still there, untouched. Download it first; then set it aside to start afresh. (" (problem) ")"
+            }
+            div.actions {
+                (control::button("download-damaged", "", "download-damaged", "", &html! { "Download the saved data" }))
+                (control::button("set-aside-damaged", "", "set-aside-damaged", "quiet", &html! { "Set it aside" }))
+            }
+        }
+    }
+}

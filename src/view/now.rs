@@ -1,0 +1,187 @@
+//! The place "Now": the answer, its reason, one picture, the next thing; everything else folded below.
+
+use maud::{Markup, html};
+
+use super::control;
+use super::dates::long;
+use super::number::{integer, of_100, one_decimal};
+use super::{about, chart, icons, results, verdict};
+use crate::evidence::choices;
+use crate::planner::{Keeping, Opened, Planner};
+use crate::readiness::{Assessment, InformationGrade, InformationLimit, Overlay, Reason};
+
+/// The place "Now" once something has been told.
+pub(super) fn place(planner: &Planner) -> Markup {
+    let assessment = planner.assessment();
+    let passed = assessment.overlays.iter().any(|overlay| matches!(overlay, Overlay::ExamPassed { .. }));
+    html! {
+        section.now aria-labelledby="place-heading" {
+            @if passed { (after_the_exam(planner)) } @else { (answer(planner)) }
+            (results::adding(planner))
+            @if !passed { (picture(assessment)) (unfold(planner)) }
+            (keep_offer(planner))
+            (about::bar(planner))
+            @if !passed { @if let Some(window) = about::result_window(planner) { (window) } }
+        }
+    }
+}
+
+fn answer(planner: &Planner) -> Markup {
+    let assessment = planner.assessment();
+    html! {
+        div class={ "verdict " (verdict::tone(assessment.verdict)) } {
+            p.kicker { (verdict::about_which_day(planner)) }
+            h3 id="place-heading" tabindex="-1" { (verdict::name(assessment.verdict)) }
+            p.because { (verdict::because(planner)) }
+            p.next { strong { "Next: " } (verdict::next_step(assessment)) }
+            @if let Some(again) = verdict::test_again(assessment) { p.next { (again) } }
+        }
+        @for overlay in &assessment.overlays { p.aside { (verdict::overlay_text(overlay)) } }
+    }
+}
+
+/// After the exam day no verdict is of use any more.
+fn after_the_exam(planner: &Planner) -> Markup {
+    html! {
+        div.verdict.unknown {
+            h3 id="place-heading" tabindex="-1" { "Your exam date has passed" }
+            p.next { (verdict::next_step(planner.assessment())) }
+        }
+        @if let Some(window) = about::result_window(planner) { (window) }
+    }
+}
+
+fn picture(assessment: &Assessment) -> Markup {
+    html! {
+        @if let Some(chances) = &assessment.chances {
+            (icons::of_100_people(&chances.slow))
+            p.hint {
+                "Assuming no further gain. " (icons::in_words(&chances.slow))
+                " Not NBME's own figure: between two published readings, see \"How do we know?\"."
+            }
+        }
+    }
+}
+
+fn unfold(planner: &Planner) -> Markup {
+    let assessment = planner.assessment();
+    html! {
+        details id="why" {
+            summary { "Why this answer" }
+            p { "Rule " (assessment.verdict.rule()) " of six decided, the first that fits: " (rule_in_words(assessment)) }
+            ul {
+                @for reason in assessment.reasons.iter().skip(1) { li { (verdict::reason_text(planner, reason)) } }
+                @if let Some(level) = assessment.level {
+                    li {
+                        "Your level on " (long(level.on)) ", all counting results together: about " (integer(level.mean))
+                        " EPC, give or take " (one_decimal(level.sd)) "."
+                    }
+                }
+                @if let Some(chances) = &assessment.chances {
+                    @if chances.typical.middle - chances.slow.middle > 0.01 {
+                        li {
+                            "If you keep gaining at your typical pace, " (of_100(chances.typical.cautious))
+                            " would pass on the cautious reading. The answer does not rest on that."
+                        }
+                    }
+                }
+                @for note in curve_notes(planner) { li { (note) } }
+            }
+        }
+        @if let Some(chart) = chart::trend(planner) {
+            details id="trend" { summary { "Your results over time" } figure.trend { (chart) } }
+        }
+        details id="information" {
+            summary { "How good is our information: " (grade(assessment.information.grade)) }
+            p.hint { "This is apart from how likely a pass is. Good numbers from thin information are still thin." }
+            ul { @for limit in &assessment.information.limits { li { (limit_text(*limit)) } } }
+        }
+    }
+}
+
+fn rule_in_words(assessment: &Assessment) -> String {
+    let recent = choices::RECENT_DAYS.value;
+    match assessment.verdict.rule() {
+        0 => format!("a result of the last {recent} days lies far below the pass line, and no later one contradicts it."),
+        1 => format!("fewer than two results count, none of them is of the last {recent} days, or the figures are out of date."),
+        2 => "the chance of failing is within what you accept, with no growth assumed, on the cautious reading, and the last two results agree.".into(),
+        3 => "the chance of failing is within what you accept on the middle reading only, or the last two results do not agree.".into(),
+        5 => "three results or more over three weeks or more show no rise.".into(),
+        _ => "no other rule fits.".into(),
+    }
+}
+
+fn curve_notes(planner: &Planner) -> Vec<String> {
+    let curve = &planner.assessment().curve;
+    let mut notes = Vec::new();
+    match curve.pinned_by.len() {
+        0 => notes.push("No report with a printed chance narrows the two published readings. If yours prints one, enter it: it makes the answer sharper.".to_owned()),
+        1 => notes.push("The chance printed on one of your reports narrows the readings.".to_owned()),
+        count => notes.push(format!("The chances printed on {count} of your reports narrow the readings.")),
+    }
+    if !curve.to_confirm.is_empty() {
+        notes.push(
+            "A printed chance lies far from its score. Until you confirm it, the more cautious reading holds.".into(),
+        );
+    }
+    if !curve.moved_cautious_by.is_empty() {
+        notes.push(
+            "A printed chance is lower than the cautious reading, so the cautious reading follows your report.".into(),
+        );
+    }
+    for id in &curve.above_optimistic {
+        if let Some((result, printed)) = planner.record().result(*id).and_then(|result| Some((result, result.printed?)))
+        {
+            notes.push(format!(
+                "Your report of {} prints {printed}, more than even the optimistic reading gives. We stay with the reading.",
+                result.date.in_words()
+            ));
+        }
+    }
+    notes
+}
+
+const fn grade(grade: InformationGrade) -> &'static str {
+    match grade {
+        InformationGrade::Thin => "thin",
+        InformationGrade::Fair => "fair",
+        InformationGrade::Good => "good",
+    }
+}
+
+const fn limit_text(limit: InformationLimit) -> &'static str {
+    match limit {
+        InformationLimit::FewResults => "Fewer than two results count.",
+        InformationLimit::NothingRecent => "No result that counts is of the last four weeks.",
+        InformationLimit::OnlyTwo => "Only two results count; a third makes a trend visible.",
+        InformationLimit::TwoWeeksOld => "The last result that counts is older than two weeks.",
+        InformationLimit::LastTwoDisagree => "The last two results lie far apart.",
+        InformationLimit::NoPrintedChance => "No report with a printed chance was entered.",
+        InformationLimit::ReportsDisagree => "The printed chances of your reports do not agree.",
+        InformationLimit::Repeating => {
+            "The figures come from people sitting for the first time; you have sat it before."
+        }
+        InformationLimit::OutsideLcme => "The figures come from students of US MD schools; yours is another route.",
+        InformationLimit::RouteUnknown => "Your route is not answered, so we cannot say how well the figures fit you.",
+        InformationLimit::FiguresOutOfDate => "Some figures are past the date to which we trust them.",
+    }
+}
+
+/// Offered once there is something worth keeping.
+fn keep_offer(planner: &Planner) -> Markup {
+    let has_results = !planner.record().results().is_empty();
+    html! {
+        @if *planner.keeping() == Keeping::InMemory && has_results && planner.session().opened != Some(Opened::DeleteAll) {
+            div.keep {
+                p { "All of this is only in this open page. If you close it, it is gone." }
+                (control::button("keep", "", "keep", "", &html! { "Keep on this device" }))
+            }
+        }
+    }
+}
+
+/// Which reasons carry a number of the curve; the sources page lists figures by it.
+pub(super) fn rests_on_curve(assessment: &Assessment) -> bool {
+    assessment.reasons.iter().any(|reason| matches!(reason, Reason::RiskAgainstAccepted { .. }))
+        || assessment.chances.is_some()
+}

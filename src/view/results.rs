@@ -1,0 +1,170 @@
+//! All results: their trend, their list, and how each was used.
+
+use maud::{Markup, html};
+
+use super::control;
+use super::dates::long;
+use super::number::{integer, one_decimal};
+use super::{chart, entry};
+use crate::evidence::figures::LIKELY_RANGE;
+use crate::planner::{Opened, Planner};
+use crate::readiness::{Reading, ReadingUse, Trend, WeakeningCause};
+use crate::record::{PracticeResult, Scale};
+
+/// The place "Results".
+pub(super) fn place(planner: &Planner) -> Markup {
+    let readings = &planner.assessment().readings;
+    html! {
+        section aria-labelledby="place-heading" {
+            h3 id="place-heading" tabindex="-1" { "Your results" }
+            p.lead { (summary(planner)) }
+            @if let Some(chart) = chart::trend(planner) {
+                figure.trend {
+                    (chart)
+                    figcaption.hint {
+                        "Filled: counts in full. Hollow: counts less or not. Bars: ±" (LIKELY_RANGE.value)
+                        " EPC, the range in which a re-test falls two times out of three."
+                    }
+                    details id="trend-table" { summary { "The same as a table" } (table(planner)) }
+                }
+            }
+            (adding(planner))
+            @if !readings.is_empty() {
+                ul.results {
+                    @for reading in readings.iter().rev() {
+                        @if let Some(result) = planner.record().result(reading.result) { (item(planner, reading, result)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The button that opens the form, or the form.
+pub(super) fn adding(planner: &Planner) -> Markup {
+    html! {
+        @if matches!(planner.session().opened, Some(Opened::Add | Opened::Paste)) {
+            (entry::add_form(planner))
+        } @else {
+            div.actions {
+                (control::button("open", "add", "open-add", "primary", &html! { "Add a result" }))
+            }
+        }
+    }
+}
+
+/// The trend before any number (C-30).
+fn summary(planner: &Planner) -> String {
+    match (&planner.assessment().trend, planner.record().results().len()) {
+        (_, 0) => "Nothing here yet. Add what you have; two NBME forms under exam conditions make an answer.".into(),
+        (Some(trend), _) => trend_words(trend),
+        (None, _) => "There are too few results on different days to see a trend.".into(),
+    }
+}
+
+fn trend_words(trend: &Trend) -> String {
+    let per_month = one_decimal(trend.per_month);
+    let error = one_decimal(trend.error_per_month);
+    let direction = if trend.per_month > 2.0 * trend.error_per_month {
+        "Rising"
+    } else if trend.per_month < -2.0 * trend.error_per_month {
+        "Falling"
+    } else {
+        "No clear direction yet"
+    };
+    format!(
+        "{direction}: {per_month} EPC a month over {} results in {} days, known to within about ±{error}.",
+        trend.results, trend.days
+    )
+}
+
+fn item(planner: &Planner, reading: &Reading, result: &PracticeResult) -> Markup {
+    let id = result.id.0;
+    html! {
+        li.result id={ "result-" (id) } {
+            @if planner.session().opened == Some(Opened::Edit(result.id)) {
+                (entry::edit_form(planner))
+            } @else {
+                div.result-head { strong { (result.test.label()) } span.when { (long(result.date)) } }
+                p.result-score { (score(result)) @if let Some(printed) = result.printed { ", printed chance " (printed) } }
+                p.result-use.hint { (usage(&reading.used)) }
+                div.actions.small {
+                    (named_button("edit-result", "edit", "Edit", result))
+                    (named_button("delete-result", "delete", "Delete", result))
+                }
+            }
+        }
+    }
+}
+
+/// A short label for the eye, with the result's name for screen readers.
+fn named_button(command: &str, verb: &str, label: &str, result: &PracticeResult) -> Markup {
+    let name = html! {
+        (label) span.unseen { " " (result.test.label()) " of " (result.date.in_words()) }
+    };
+    control::button(command, &result.id.0.to_string(), &format!("{verb}-{}", result.id.0), "quiet", &name)
+}
+
+fn score(result: &PracticeResult) -> Markup {
+    html! {
+        @match result.score.scale() {
+            Scale::Epc => { (result.score) " EPC" },
+            Scale::Percent => { (result.score) " % correct" },
+            Scale::ThreeDigit => { (result.score) ", a three-digit score" },
+        }
+    }
+}
+
+/// What was made of a result (C-09, C-25: only like is added to like).
+fn usage(used: &ReadingUse) -> String {
+    match used {
+        ReadingUse::Qualifying => "Counts in full.".into(),
+        ReadingUse::Weakened { causes } => {
+            format!("Counts less, {}. It is used because it lowers the picture.", causes_in_words(causes))
+        }
+        ReadingUse::SetAside { causes } => {
+            format!("Set aside, {}. It could only make the picture rosier.", causes_in_words(causes))
+        }
+        ReadingUse::OtherScale => "Shown, not counted: it is on another scale, and we convert nothing.".into(),
+        ReadingUse::Future => "Left out until its day has come.".into(),
+    }
+}
+
+fn causes_in_words(causes: &[WeakeningCause]) -> String {
+    let words: Vec<&str> = causes
+        .iter()
+        .map(|cause| match cause {
+            WeakeningCause::RepeatedForm => "the same form was taken before",
+            WeakeningCause::SeenBefore => "seen before",
+            WeakeningCause::Untimed => "not timed",
+            WeakeningCause::Interrupted => "broken up or not finished",
+            WeakeningCause::OpenBook => "open book",
+        })
+        .collect();
+    format!("because: {}", words.join(", "))
+}
+
+fn table(planner: &Planner) -> Markup {
+    html! {
+        table {
+            thead { tr { th scope="col" { "Day" } th scope="col" { "Test" } th scope="col" { "Score" } th scope="col" { "Range" } } }
+            tbody {
+                @for reading in &planner.assessment().readings {
+                    @if let Some(result) = planner.record().result(reading.result) {
+                        tr {
+                            td { (long(result.date)) }
+                            th scope="row" { (result.test.short_label()) }
+                            td { (score(result)) }
+                            td { @match result.score.epc() {
+                                Some(epc) => { (integer(epc - RANGE)) "–" (integer(epc + RANGE)) },
+                                None => "–",
+                            } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+const RANGE: f64 = crate::evidence::figures::numbers::LIKELY_RANGE;

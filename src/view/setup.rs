@@ -1,0 +1,127 @@
+//! The first screen, and the forms about the student and the exam date.
+
+use maud::{Markup, html};
+
+use super::control::{self, Around};
+use super::entry;
+use crate::exam::{Attempt, Route};
+use crate::planner::{Planner, Session};
+
+/// Three questions, one button.
+pub(super) fn first_screen(planner: &Planner) -> Markup {
+    let session = planner.session();
+    html! {
+        section.first aria-labelledby="place-heading" {
+            h3 id="place-heading" tabindex="-1" { "Am I ready to sit Step 1?" }
+            p.lead {
+                "Answer three questions from your own papers and you get an honest answer, with its reasons, right here. "
+                "Nothing you type leaves this page."
+            }
+            form id="start-form" data-command="start" novalidate {
+                fieldset.question {
+                    legend { span.step { "1" } " You" }
+                    (profile_fields(session))
+                }
+                fieldset.question {
+                    legend { span.step { "2" } " Your exam" }
+                    (exam_fields(session))
+                }
+                fieldset.question {
+                    legend { span.step { "3" } " Your last practice results" }
+                    p.hint {
+                        "NBME forms (CBSSA) and the CBSE say most. Two or more, taken under exam conditions, give an answer; "
+                        "enter what you have."
+                    }
+                    (entry::rows(session, "start-form"))
+                }
+                div.actions { button.primary type="submit" { "Show my answer" } }
+            }
+        }
+    }
+}
+
+/// Route and attempt, in place.
+pub(super) fn profile_form(planner: &Planner) -> Markup {
+    html! {
+        form.card id="profile-form" data-command="save-profile" novalidate {
+            (profile_fields(planner.session()))
+            (save_and_cancel())
+        }
+    }
+}
+
+/// Exam date and limits, in place.
+pub(super) fn booking_form(planner: &Planner) -> Markup {
+    let session = planner.session();
+    let form = &session.booking;
+    let problems = &session.booking_problems;
+    html! {
+        form.card id="booking-form" data-command="save-booking" novalidate {
+            (exam_fields(session))
+            details id="booking-limits" open[
+                !(form.last_change.is_empty() && form.eligibility_end.is_empty() && form.school_limit.is_empty())
+            ] {
+                summary { "Limits around it, if you know them" }
+                (control::day(Around {
+                    id: "last-change",
+                    label: "Last day on which I can still move it",
+                    hint: Some("From your scheduling permit or test centre. Without it we assume one week before the exam."),
+                    problem: problems.last_change.as_deref(),
+                }, "last-change", &form.last_change))
+                (control::day(Around {
+                    id: "eligibility-end",
+                    label: "Last day of my eligibility period",
+                    hint: Some("Printed on the scheduling permit."),
+                    problem: problems.eligibility_end.as_deref(),
+                }, "eligibility-end", &form.eligibility_end))
+                (control::day(Around {
+                    id: "school-limit",
+                    label: "Day by which my school wants it taken",
+                    hint: None,
+                    problem: problems.school_limit.as_deref(),
+                }, "school-limit", &form.school_limit))
+            }
+            (save_and_cancel())
+        }
+    }
+}
+
+fn profile_fields(session: &Session) -> Markup {
+    let unanswered = (String::new(), "Choose".to_owned());
+    let routes = Route::ALL.map(|route| (route.code().to_owned(), route.label().to_owned()));
+    let routes: Vec<_> = std::iter::once(unanswered).chain(routes).collect();
+    let attempts = Attempt::ALL.map(|attempt| (attempt.code().to_owned(), attempt.label().to_owned()));
+    html! {
+        div.pair {
+            (control::choice(
+                Around { id: "route", label: "My route", ..Around::default() },
+                "route", &routes, &session.profile.route, None,
+            ))
+            (control::choice(
+                Around { id: "attempt", label: "Step 1 attempt", ..Around::default() },
+                "attempt", &attempts, &session.profile.attempt, None,
+            ))
+        }
+    }
+}
+
+fn exam_fields(session: &Session) -> Markup {
+    html! {
+        (control::day(Around {
+            id: "exam",
+            label: "Exam date",
+            problem: session.booking_problems.exam.as_deref(),
+            ..Around::default()
+        }, "exam", &session.booking.exam))
+        (control::tick("not-booked", "not-booked", "Not booked yet", session.booking.not_booked))
+    }
+}
+
+fn save_and_cancel() -> Markup {
+    html! {
+        div.actions {
+            button.primary type="submit" { "Save" }
+            (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
+        }
+    }
+}

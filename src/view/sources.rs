@@ -1,0 +1,110 @@
+//! "How do we know?": every figure and every choice of ours behind the answer.
+
+use maud::{Markup, html};
+
+use super::now::rests_on_curve;
+use crate::calendar::Day;
+use crate::evidence::{Choice, Figure, choices, figures};
+use crate::planner::Planner;
+use crate::readiness::{Overlay, TestAgain, Verdict};
+use crate::record::Record;
+
+/// The place "How do we know?".
+pub(super) fn place(planner: &Planner) -> Markup {
+    let (figures, choices) = behind(planner);
+    let exam = planner.assessment().exam;
+    html! {
+        section aria-labelledby="place-heading" {
+            h3 id="place-heading" tabindex="-1" { "How do we know?" }
+            p.lead {
+                "This engine has never been checked against real exam results. It joins your own results with the few figures "
+                "that are published, and says so where they end."
+            }
+            p {
+                "NBME prints a chance of passing on your report; that comes first. Where you have none, we take two published readings, "
+                "a cautious and an optimistic one, and show what depends on which of them is right. Neither is NBME's own curve."
+            }
+            h4 { "Figures behind this answer" }
+            ul.sources { @for figure in &figures { (figure_item(figure, planner.today(), exam)) } }
+            h4 { "Our own choices" }
+            p.hint { "Nothing is published for these. We chose them, and say why." }
+            ul.sources { @for choice in &choices { (choice_item(choice)) } }
+        }
+    }
+}
+
+fn figure_item(figure: &Figure, today: Day, exam: Option<Day>) -> Markup {
+    let current = figure.is_current_on(today) && exam.is_none_or(|exam| figure.is_current_on(exam));
+    html! {
+        li {
+            p { strong { (figure.value) @if !figure.unit.is_empty() { " " (figure.unit) } } " " (figure.label) }
+            p.hint {
+                (figure.population) @if !figure.year.is_empty() { ", " (figure.year) } ". Source: "
+                a href=(figure.url) rel="noopener noreferrer" target="_blank" { (figure.source) span.unseen { " (opens a new tab)" } }
+                ", checked on " (figure.checked_on()) ". " (figure.confidence.meaning())
+                @if !figure.derivation.is_empty() { " Our arithmetic: " (figure.derivation) }
+                @if !figure.note.is_empty() { " " (figure.note) }
+            }
+            @if !current { p.changed { "May have changed: trusted to " (figure.good_until()) "." } }
+        }
+    }
+}
+
+fn choice_item(choice: &Choice) -> Markup {
+    html! {
+        li {
+            p { strong { (choice.value) " " (choice.unit) } " " (choice.label) }
+            p.hint { (choice.why) }
+        }
+    }
+}
+
+/// The figures and choices that this very answer used.
+fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
+    let assessment = planner.assessment();
+    let mut used: Vec<&'static Figure> = vec![&figures::LOW_PASS_LOW, &figures::LOW_PASS_HIGH, &figures::LIKELY_RANGE];
+    let mut ours: Vec<&'static Choice> =
+        vec![&choices::ACCEPTABLE_RISK, &choices::RECENT_DAYS, &choices::AGREEMENT_LIMIT];
+    if rests_on_curve(assessment) {
+        used.extend([
+            &figures::OFFICIAL_PAIR,
+            &figures::CURVE_X_MEAN,
+            &figures::CURVE_X_SD,
+            &figures::TUTOR_PAIR_LOW,
+            &figures::TUTOR_PAIR_HIGH,
+            &figures::CURVE_Y_MEAN,
+            &figures::CURVE_Y_SD,
+            &figures::CHANCE_WINDOW_DAYS,
+            &figures::FORM_ERROR,
+        ]);
+        ours.extend([
+            &choices::SLOPE_HALF_LIFE,
+            &choices::FIRST_SLOPE_MEAN,
+            &choices::FIRST_SLOPE_SD,
+            &choices::LEVEL_NOISE,
+        ]);
+    }
+    if assessment.verdict == Verdict::PostponeAndChange {
+        ours.extend([&choices::PLATEAU_RESULTS, &choices::PLATEAU_DAYS, &choices::PLATEAU_GAIN]);
+    }
+    if assessment.test_again.as_ref().is_some_and(|again| *again != TestAgain::NoTrendYet) {
+        ours.push(&choices::TEST_AGAIN_WEEKS);
+    }
+    if assumes_last_change(planner.record(), &assessment.overlays) {
+        ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
+    }
+    if planner.record().booking.exam_day().is_some() {
+        used.extend([
+            &figures::REPORT_WEEKS_EARLIEST,
+            &figures::REPORT_WEEKS_TYPICAL,
+            &figures::REPORT_WEEKS_SAFE,
+            &figures::RELEASE_WEEKDAY,
+        ]);
+    }
+    (used, ours)
+}
+
+fn assumes_last_change(record: &Record, overlays: &[Overlay]) -> bool {
+    let assumed = overlays.iter().any(|overlay| matches!(overlay, Overlay::PastLastChange { assumed: true, .. }));
+    assumed || (record.booking.exam_day().is_some() && record.booking.last_change.is_none())
+}

@@ -1,0 +1,159 @@
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::store::{Loaded, Store, StoreError};
+use crate::calendar::Day;
+use crate::planner::{Effect, Keeping, Outcome, Planner, Unsaved};
+use crate::record::Record;
+use crate::view;
+
+/// The planner of one document, with its storage.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct App {
+    planner: Planner,
+    store: Option<Store>,
+}
+
+/// What the page shows next.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Update {
+    html: String,
+    focus: Option<String>,
+    announce: Option<String>,
+    file: Option<(&'static str, String)>,
+}
+
+#[wasm_bindgen]
+impl App {
+    /// Reads the storage and starts. `today` is the reader's civil date as ISO text.
+    #[must_use]
+    pub fn start(today: &str) -> App {
+        let store = Store::open();
+        App { planner: read(store, parse_day(today, Day::MIN)), store }
+    }
+
+    /// Carries out a command in JSON.
+    pub fn dispatch(&mut self, command_json: &str, today: &str) -> Update {
+        self.planner.set_today(parse_day(today, self.planner.today()));
+        let outcome = self.planner.apply_json(command_json);
+        self.carry_out(outcome)
+    }
+
+    /// Shows the planner as it is, for the given day.
+    pub fn render(&mut self, today: &str) -> Update {
+        self.planner.set_today(parse_day(today, self.planner.today()));
+        self.update(Outcome::default(), None)
+    }
+
+    /// Reads the storage again after another tab has changed it. What is only in this page is not thrown away.
+    pub fn reload(&mut self, today: &str) -> Update {
+        let today = parse_day(today, self.planner.today());
+        let only_here = *self.planner.keeping() != Keeping::Kept && !self.planner.record().is_empty();
+        if !only_here {
+            let place = self.planner.session().place;
+            self.planner = read(self.store, today);
+            self.planner.go_to(place);
+        }
+        self.render(&today.to_string())
+    }
+
+    fn carry_out(&mut self, outcome: Outcome) -> Update {
+        let mut file = None;
+        match (&outcome.effect, self.store) {
+            (None, _) => {}
+            (Some(Effect::Download { name, text }), _) => file = Some((*name, text.clone())),
+            (Some(_), None) => self.planner.keeping_is_now(Keeping::Blocked),
+            (Some(Effect::Save(document)), Some(store)) => {
+                let keeping = store.save(document).map_or_else(unsaved, |()| Keeping::Kept);
+                self.planner.keeping_is_now(keeping);
+            }
+            (Some(Effect::Erase), Some(store)) => {
+                let keeping = store.erase().map_or_else(unsaved, |()| Keeping::InMemory);
+                self.planner.keeping_is_now(keeping);
+            }
+            (Some(Effect::SetAside), Some(store)) => self.set_aside(store),
+        }
+        self.update(outcome, file)
+    }
+
+    fn set_aside(&mut self, store: Store) {
+        if let Keeping::Damaged { raw, .. } = self.planner.keeping().clone()
+            && store.set_aside(&raw).is_ok()
+        {
+            self.planner.keeping_is_now(Keeping::InMemory);
+        }
+    }
+
+    fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> Update {
+        Update { html: view::page(&self.planner), focus: outcome.focus, announce: outcome.announce, file }
+    }
+}
+
+#[wasm_bindgen]
+impl Update {
+    /// The whole planner as HTML.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn html(&self) -> String {
+        self.html.clone()
+    }
+
+    /// The id of the control that should have the focus.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn focus(&self) -> Option<String> {
+        self.focus.clone()
+    }
+
+    /// A sentence for screen readers.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn announce(&self) -> Option<String> {
+        self.announce.clone()
+    }
+
+    /// The name of a file to hand out.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        self.file.as_ref().map(|(name, _)| (*name).to_owned())
+    }
+
+    /// The content of that file.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn file_text(&self) -> Option<String> {
+        self.file.as_ref().map(|(_, text)| text.clone())
+    }
+}
+
+fn unsaved(error: StoreError) -> Keeping {
+    Keeping::Unsaved(match error {
+        StoreError::Full => Unsaved::Full,
+        StoreError::Refused => Unsaved::Refused,
+    })
+}
+
+/// The planner over what the storage holds.
+fn read(store: Option<Store>, today: Day) -> Planner {
+    let Some(store) = store else {
+        return Planner::with_record(today, Record::default(), Keeping::Blocked);
+    };
+    match store.load() {
+        Ok(Loaded::Nothing) => Planner::new(today),
+        Ok(Loaded::Text(raw)) => match Record::from_json(&raw) {
+            Ok(record) => Planner::with_record(today, record, Keeping::Kept),
+            Err(error) => {
+                let keeping = Keeping::Damaged { raw, problem: error.to_string() };
+                Planner::with_record(today, Record::default(), keeping)
+            }
+        },
+        Err(_) => Planner::with_record(today, Record::default(), Keeping::Blocked),
+    }
+}
+
+/// The page always sends a civil date; should it not, the last known day is better than a trap.
+fn parse_day(text: &str, otherwise: Day) -> Day {
+    text.parse().unwrap_or(otherwise)
+}

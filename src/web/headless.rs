@@ -1,0 +1,13 @@
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::headless;
+
+/// Answers for a record in JSON on a civil date, as JSON; the typed face of it is `ready-to-sit/core`.
+///
+/// # Errors
+/// Throws a JavaScript `Error` whose message says what is wrong with the record or the date.
+#[wasm_bindgen]
+pub fn assess(record_json: &str, today: &str) -> Result<String, JsError> {
+    headless::assess(record_json, today).map_err(|error| JsError::new(&error.to_string()))
+}

@@ -1,0 +1,322 @@
+//! What holds for every record and every day, tried on random ones.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail the test; clippy's own allowance covers only functions marked as tests"
+)]
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use ready_to_sit::calendar::Day;
+use ready_to_sit::readiness::{Assessment, Chance, NextStep, ReadingUse, Verdict, assess};
+use ready_to_sit::record::{Booking, Conditions, Confirmation, ExamDate, PracticeTest, Printed};
+use ready_to_sit::record::{PracticeResult, Record, ResultId, Scale, Score};
+
+fn today() -> Day {
+    Day::from_ymd(2026, 11, 22).unwrap()
+}
+
+fn epc(value: u8) -> Score {
+    Score::parse(&value.to_string(), Scale::Epc).unwrap()
+}
+
+fn form(date: Day, value: u8) -> PracticeResult {
+    PracticeResult {
+        id: ResultId(0),
+        test: PracticeTest::Cbssa { form: None },
+        date,
+        score: epc(value),
+        printed: None,
+        conditions: Conditions::default(),
+        confirmed: Vec::new(),
+    }
+}
+
+/// A record of these results, numbered as they come, with the exam on a day.
+fn record(exam: Option<Day>, results: impl IntoIterator<Item = PracticeResult>) -> Record {
+    let mut record = Record::default();
+    record.booking = Booking { exam: exam.map(ExamDate::On), ..Booking::default() };
+    for (id, result) in (1..).zip(results) {
+        assert!(record.put(PracticeResult { id: ResultId(id), ..result }));
+    }
+    record
+}
+
+fn printed() -> impl Strategy<Value = Printed> {
+    prop_oneof![Just(Printed::Below1), Just(Printed::Above99), (1_u8..=99).prop_map(Printed::Percent)]
+}
+
+fn test() -> impl Strategy<Value = (PracticeTest, Score)> {
+    let number =
+        |from: u16, to: u16, scale| (from..=to).prop_map(move |value| Score::parse(&value.to_string(), scale).unwrap());
+    let cbssa =
+        select(vec![None, Some(26), Some(30), Some(31), Some(99)]).prop_map(|form| PracticeTest::Cbssa { form });
+    prop_oneof![
+        6 => (cbssa.clone(), number(0, 100, Scale::Epc)),
+        1 => (cbssa, number(100, 300, Scale::ThreeDigit)),
+        3 => (Just(PracticeTest::Cbse), number(0, 100, Scale::Epc)),
+        1 => (Just(PracticeTest::Free120), number(0, 100, Scale::Percent)),
+    ]
+}
+
+/// A result of any kind, `days` of which are from the range.
+fn result(days: std::ops::RangeInclusive<i32>, from: Day) -> impl Strategy<Value = PracticeResult> {
+    let conditions = prop_oneof![
+        3 => Just(Conditions::default()),
+        1 => (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+            |(untimed, seen_before, interrupted, open_book)| Conditions { untimed, seen_before, interrupted, open_book }
+        ),
+    ];
+    (test(), days, proptest::option::of(printed()), conditions, any::<bool>()).prop_map(
+        move |((test, score), days, printed, conditions, confirmed)| PracticeResult {
+            id: ResultId(0),
+            test,
+            date: from.plus_days(days),
+            score,
+            printed: printed.filter(|_| test.prints_chance()),
+            conditions,
+            confirmed: if confirmed { vec![Confirmation::PrintedChance] } else { Vec::new() },
+        },
+    )
+}
+
+/// A few months of results that end today, and an exam around today.
+fn student() -> impl Strategy<Value = (Vec<PracticeResult>, Option<Day>)> {
+    let results = proptest::collection::vec(result(-120..=2, today()), 0..10);
+    (results, proptest::option::of((-5..=120).prop_map(|days| today().plus_days(days))))
+}
+
+fn edges(chance: &Chance) -> [f64; 3] {
+    [chance.cautious, chance.middle, chance.optimistic]
+}
+
+/// Every number is finite and in its range, and every order that the design promises holds.
+fn is_sound(answer: &Assessment) -> Result<(), TestCaseError> {
+    if let Some(chances) = answer.chances {
+        let futures = [chances.slow, chances.typical, chances.fast];
+        for chance in &futures {
+            let [cautious, middle, optimistic] = edges(chance);
+            prop_assert!(
+                0.0 <= cautious && cautious <= middle && middle <= optimistic && optimistic <= 1.0,
+                "{chance:?}"
+            );
+            prop_assert!((0.0..=100.0).contains(&chance.level), "{chance:?}");
+            prop_assert!(chance.level_sd.is_finite() && chance.level_sd > 0.0, "{chance:?}");
+        }
+        for (lower, higher) in futures.iter().zip(&futures[1..]) {
+            prop_assert!(lower.level <= higher.level);
+            prop_assert!(edges(lower).iter().zip(edges(higher)).all(|(lower, higher)| *lower <= higher));
+        }
+    }
+    if let Some(level) = answer.level {
+        prop_assert!((0.0..=100.0).contains(&level.mean));
+        prop_assert!(
+            level.sd > 0.0 && level.slope_sd_per_month > 0.0 && level.slope_per_month.is_finite(),
+            "{level:?}"
+        );
+    }
+    if let Some(trend) = answer.trend {
+        prop_assert!(trend.per_month.is_finite() && trend.error_per_month.is_finite());
+    }
+    let (low, high) = (answer.curve.weight_low, answer.curve.weight_high);
+    prop_assert!(0.0 <= low && low <= high && high <= 1.0);
+    if let NextStep::MoveOrEarn { epc, .. } = answer.next {
+        prop_assert!((0.0..=100.0).contains(&epc));
+    }
+    prop_assert!(answer.horizon_days >= 0);
+    prop_assert!(!answer.reasons.is_empty());
+    Ok(())
+}
+
+/// Everything about an answer except which id a result bears.
+fn without_ids(answer: &Assessment, record: &Record) -> String {
+    let ids = |ids: &[ResultId]| {
+        let mut results: Vec<_> = ids
+            .iter()
+            .map(|id| {
+                let result = record.result(*id).unwrap();
+                format!("{:?}", PracticeResult { id: ResultId(0), ..result.clone() })
+            })
+            .collect();
+        results.sort();
+        results
+    };
+    let readings: Vec<_> =
+        answer.readings.iter().map(|reading| format!("{:?} {:?}", ids(&[reading.result]), reading.used)).collect();
+    let curve = &answer.curve;
+    let curve_ids = [&curve.pinned_by, &curve.to_confirm, &curve.moved_cautious_by, &curve.above_optimistic];
+    format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        answer.verdict,
+        answer.overlays,
+        answer.next,
+        answer.level,
+        answer.chances,
+        answer.test_again,
+        answer.information,
+        readings,
+        curve_ids.map(|list| ids(list)),
+    )
+}
+
+/// Exhaustive: every print at every EPC, confirmed or not.
+#[test]
+fn every_printed_chance_at_every_score_gives_finite_ordered_answers() {
+    let prints: Vec<_> = (1..=99).map(Printed::Percent).chain([Printed::Below1, Printed::Above99]).map(Some).collect();
+    for value in 0..=100 {
+        for (index, print) in prints.iter().enumerate() {
+            let confirmed = if index % 2 == 0 { vec![Confirmation::PrintedChance] } else { Vec::new() };
+            let first = PracticeResult { printed: *print, confirmed, ..form(today().plus_days(-4), value) };
+            let record = record(Some(today().plus_days(9)), [first, form(today().plus_days(-1), 68)]);
+            is_sound(&assess(&record, today())).unwrap_or_else(|error| panic!("{value} with {print:?}: {error}"));
+        }
+    }
+}
+
+/// Exhaustive: one standard form within a week of the exam gives the curve back, in all futures.
+#[test]
+fn one_form_0_to_7_days_before_the_exam_gives_the_curve_back() {
+    for value in 0..=100 {
+        for days in 0..=7 {
+            let answer = assess(&record(Some(today()), [form(today().plus_days(-days), value)]), today());
+            let chances = answer.chances.unwrap();
+            let z = |mean: f64, sd: f64| (f64::from(value) - mean) / sd;
+            let (x, y) = (normal(z(62.0, 4.73)), normal(z(52.93, 7.34)));
+            for chance in [chances.slow, chances.typical, chances.fast] {
+                assert!((chance.cautious - x.min(y)).abs() < 0.001, "{value}, {days} days before");
+                assert!((chance.optimistic - x.max(y)).abs() < 0.001, "{value}, {days} days before");
+            }
+        }
+    }
+}
+
+/// Φ by Simpson's rule: slow, and independent of the library that the engine uses.
+fn normal(z: f64) -> f64 {
+    let (steps, from) = (4_000, -40.0_f64);
+    let width = (z - from) / f64::from(steps);
+    let density = |x: f64| (-0.5 * x * x).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    let inner: f64 =
+        (1..steps).map(|k| f64::from(if k % 2 == 0 { 2 } else { 4 }) * density(from + f64::from(k) * width)).sum();
+    width / 3.0 * (density(from) + inner + density(z))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn answers_are_sound((results, exam) in student()) {
+        is_sound(&assess(&record(exam, results), today()))?;
+    }
+
+    #[test]
+    fn the_order_of_entry_is_irrelevant(
+        ((results, exam), shuffled) in student().prop_flat_map(|(results, exam)| {
+            let shuffled = Just(results.clone()).prop_shuffle();
+            (Just((results, exam)), shuffled)
+        })
+    ) {
+        let (one, other) = (record(exam, results), record(exam, shuffled));
+        prop_assert_eq!(
+            without_ids(&assess(&one, today()), &one),
+            without_ids(&assess(&other, today()), &other)
+        );
+    }
+
+    #[test]
+    fn the_chance_never_falls_when_a_score_is_higher(
+        scores in proptest::collection::vec((-60_i32..=0, 0_u8..=100), 1..6),
+        pick in any::<Index>(),
+        higher in 1_u8..=100,
+        printed in proptest::option::of((50_u8..=73, printed())),
+        exam in 0_i32..=60,
+    ) {
+        // Only the last of a series: a higher score earlier on makes the pace look slower.
+        let last = scores.iter().map(|(day, _)| *day).max().unwrap();
+        let candidates: Vec<_> = (0..scores.len()).filter(|index| scores[*index].0 == last).collect();
+        let raised = candidates[pick.index(candidates.len())];
+        // The curve must be the same in both: its print stands on a sitting before all others that is not in question.
+        let pin = printed.map(|(value, printed)| PracticeResult {
+            printed: Some(printed), ..form(today().plus_days(-100), value)
+        });
+        let answer = |raise: u8| {
+            let forms = scores.iter().enumerate().map(|(index, (day, value))| {
+                let more = if index == raised { raise } else { 0 };
+                form(today().plus_days(*day), value.saturating_add(more).min(100))
+            });
+            let results: Vec<_> = pin.clone().into_iter().chain(forms).collect();
+            assess(&record(Some(today().plus_days(exam)), results), today()).chances.unwrap()
+        };
+        let (low, high) = (answer(0), answer(higher));
+        for (low, high) in [(low.slow, high.slow), (low.typical, high.typical), (low.fast, high.fast)] {
+            for (low, high) in edges(&low).iter().zip(edges(&high)) {
+                prop_assert!(*low <= high + 1e-12, "{low} and then {high}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sitting_under_other_conditions_never_makes_the_slow_future_better(
+        (results, exam) in student(),
+        days in -60_i32..=0,
+        value in 0_u8..=100,
+    ) {
+        let untimed = Conditions { untimed: true, ..Conditions::default() };
+        let extra = PracticeResult { conditions: untimed, ..form(today().plus_days(days), value) };
+        // It comes last: what later results make of a lower start is theirs.
+        let before: Vec<_> = results.into_iter().filter(|result| result.date < extra.date).collect();
+        let plain = assess(&record(exam, before.clone()), today());
+        let with = assess(&record(exam, before.into_iter().chain([extra])), today());
+        let used = with.readings.iter().any(|reading| matches!(reading.used, ReadingUse::Weakened { .. }));
+        if let (Some(plain), Some(with)) = (plain.chances, with.chances) {
+            prop_assert!(with.slow.level <= plain.slow.level + 1e-9);
+            prop_assert!(with.typical.level <= plain.typical.level + 1e-9);
+            // Below one half, the wider spread of a later day may lift the chance a little; no verdict depends on it.
+            prop_assert!(with.slow.cautious <= plain.slow.cautious + 1e-9 || plain.slow.cautious < 0.5);
+            prop_assert!(used || with.slow.level_sd.to_bits() == plain.slow.level_sd.to_bits());
+        }
+    }
+
+    #[test]
+    fn a_high_sitting_under_other_conditions_changes_no_chance((results, exam) in student(), days in -120_i32..=0) {
+        let open_book = Conditions { open_book: true, ..Conditions::default() };
+        let extra = PracticeResult { conditions: open_book, ..form(today().plus_days(days), 100) };
+        let plain = assess(&record(exam, results.clone()), today());
+        let with = assess(&record(exam, results.into_iter().chain([extra])), today());
+        prop_assert_eq!((with.verdict, with.chances), (plain.verdict, plain.chances));
+    }
+
+    #[test]
+    fn past_the_figures_date_nothing_is_called_safe((results, exam) in student(), years in 3_i32..=100) {
+        let later = |day: Day| day.plus_days(366 * years);
+        let results = results.into_iter().map(|result| PracticeResult { date: later(result.date), ..result });
+        let answer = assess(&record(exam.map(later), results), later(today()));
+        prop_assert!(!matches!(answer.verdict, Verdict::Ready | Verdict::OnTrack));
+        let safe = matches!(
+            answer.next,
+            NextStep::KeepDate | NextStep::TakeFreshForm { keep_booking: Some(true), .. }
+        );
+        prop_assert!(!safe, "{:?}", answer.next);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Three centuries and hundreds of results: every day is walked once.
+    #[test]
+    fn any_record_on_any_day_is_answered(
+        results in proptest::collection::vec(result(0..=109_937, Day::MIN), 0..400),
+        today in 0_i32..=109_937,
+        exam in proptest::option::of(0_i32..=109_937),
+        limits in (proptest::option::of(0_i32..=109_937), proptest::option::of(0_i32..=109_937)),
+    ) {
+        let at = |days: i32| Day::MIN.plus_days(days);
+        let mut record = record(exam.map(at), results);
+        record.booking.last_change = limits.0.map(at);
+        record.booking.eligibility_end = limits.1.map(at);
+        is_sound(&assess(&record, at(today)))?;
+    }
+}
