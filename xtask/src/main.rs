@@ -1,0 +1,82 @@
+//! The project's commands: `cargo xtask <command>`. Run without a command for the list.
+
+mod acceptance;
+mod browsers;
+mod bundle;
+mod check;
+mod files;
+mod options;
+mod package;
+mod process;
+mod results;
+mod serve;
+mod setup;
+mod size;
+mod step;
+#[cfg(test)]
+mod versions;
+mod wasm;
+mod workspace;
+
+use anyhow::Result;
+use options::Options;
+use std::process::ExitCode;
+use workspace::Workspace;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N]     set up what is missing, build, and serve the demo on this machine (port 8017, or a free one)
+  build                set up what is missing and fill dist/: the npm package and what a site owner uploads
+  test [--only GROUP]  set up what is missing and run every check and test, or one group:
+                       lint, host, browser or e2e
+  size                 list every shipped file raw, gzip and brotli, and check the budget (build first)
+  acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
+                       (test first)
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\n{}", process::explain(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<ExitCode> {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let mut options = Options::new(arguments.collect());
+    match command.as_str() {
+        "serve" => {
+            let port = options.number("--port")?;
+            options.finish()?;
+            serve::run(&Workspace::find()?, port)?;
+        }
+        "build" => {
+            options.finish()?;
+            bundle::run(&Workspace::find()?)?;
+        }
+        "test" => {
+            let only = options.value("--only")?;
+            options.finish()?;
+            return check::run(&Workspace::find()?, only.as_deref());
+        }
+        "size" => {
+            options.finish()?;
+            size::run(&Workspace::find()?)?;
+        }
+        "acceptance" => {
+            options.finish()?;
+            acceptance::run(&Workspace::find()?)?;
+        }
+        "" | "help" | "-h" | "--help" => print!("{HELP}"),
+        unknown => {
+            eprint!("There is no command \"{unknown}\".\n\n{HELP}");
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

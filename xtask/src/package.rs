@@ -1,0 +1,24 @@
+//! `dist/package.json`: the npm package's manifest, from the crate's own.
+
+use anyhow::Result;
+use cargo_metadata::Package;
+use serde_json::json;
+
+/// The manifest's text.
+pub(crate) fn manifest(package: &Package) -> Result<String> {
+    let manifest = json!({
+        "name": package.name,
+        "version": package.version,
+        "description": package.description,
+        "license": package.license,
+        "type": "module",
+        // Importing either script registers the element or starts nothing but itself; bundlers must keep the first.
+        "sideEffects": ["./ready-to-sit.js"],
+        "exports": {
+            ".": { "types": "./ready-to-sit.d.ts", "default": "./ready-to-sit.js" },
+            "./core": { "types": "./core.d.ts", "node": "./core-node.js", "default": "./core.js" },
+            "./package.json": "./package.json",
+        },
+    });
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}
