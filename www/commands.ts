@@ -1,0 +1,56 @@
+/** Form fields by name, as the planner gets them. */
+export type Fields = Record<string, string>;
+
+type Send = (command: string, fields: Fields) => void;
+
+/**
+ * Turns the events of plain HTML controls into commands. What a command means is the planner's matter alone:
+ * - `<form data-command="…">` on submit, with its fields and the button that was pressed;
+ * - `<button type="button" data-command="…" value="…" data-form="id of a form, if its fields matter">` on click;
+ * - `<input data-change="…">` and other controls on change, with the fields of their form and `changed`, their name.
+ */
+export function onCommand(root: ShadowRoot, send: Send): void {
+  root.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.dataset.command) return;
+    event.preventDefault();
+    const button = (event as SubmitEvent).submitter;
+    const pressed = button instanceof HTMLButtonElement && button.name ? { [button.name]: button.value } : {};
+    send(form.dataset.command, { ...fieldsOf(form), ...pressed });
+  });
+
+  root.addEventListener("click", (event) => {
+    const button = closest(event, "button[type=button][data-command]");
+    if (!(button instanceof HTMLButtonElement) || !button.dataset.command) return;
+    const form = root.getElementById(button.dataset.form ?? "");
+    send(button.dataset.command, { ...fieldsOf(form), value: button.value });
+  });
+
+  root.addEventListener("change", (event) => {
+    const control = closest(event, "[data-change]");
+    if (!isControl(control) || !control.dataset.change) return;
+    send(control.dataset.change, { ...fieldsOf(control.form), changed: control.name });
+  });
+}
+
+function closest(event: Event, selector: string): Element | null {
+  return event.target instanceof Element ? event.target.closest(selector) : null;
+}
+
+function isControl(element: Element | null): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  return (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  );
+}
+
+function fieldsOf(form: Element | null): Fields {
+  const fields: Fields = {};
+  if (form instanceof HTMLFormElement) {
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string") fields[name] = value;
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,5 @@
+import { load } from "./load";
+
+await load();
+
+export { assess } from "./assess";

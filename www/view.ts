@@ -1,0 +1,101 @@
+import { formatDates } from "./dates";
+import { holdWhileBusy } from "./hold";
+import { type HtmlPolicy, parse } from "./html";
+import { trouble, waiting } from "./notice";
+import { patch } from "./patch";
+import { notDrawn, type Problem } from "./problem";
+
+/** One planner on the page: what stands in a shadow root. */
+export class View {
+  readonly #shadow: ShadowRoot;
+  readonly #policy: () => HtmlPolicy;
+  readonly #screen = document.createElement("div");
+  readonly #live = document.createElement("div");
+  readonly #hold: (job: () => void) => void;
+  #notice: HTMLElement | undefined;
+
+  constructor(shadow: ShadowRoot, policy: () => HtmlPolicy) {
+    this.#shadow = shadow;
+    this.#policy = policy;
+    this.#hold = holdWhileBusy(shadow);
+    this.#screen.className = "rts-screen";
+    // Where focus goes when the control that had it is gone.
+    this.#screen.tabIndex = -1;
+    this.#live.className = "rts-live";
+    this.#live.setAttribute("role", "status");
+    this.#live.setAttribute("aria-live", "polite");
+
+    const frame = document.createElement("div");
+    frame.className = "rts";
+    frame.part.add("planner");
+    frame.lang = "en";
+    frame.dir = "ltr";
+    frame.append(this.#screen, this.#live);
+    shadow.append(frame);
+    this.wait();
+  }
+
+  /** Says that the planner is on its way. */
+  wait(): void {
+    this.#tell(waiting());
+  }
+
+  /** Says what went wrong; where the user acted, it is brought into sight. */
+  fail(problem: Problem, retry: () => void, acted: boolean): void {
+    this.#hold(() => {
+      this.#tellTrouble(problem, retry);
+      if (acted) this.#notice?.querySelector("button")?.focus();
+    });
+  }
+
+  /** Shows a screen, and focuses the element with the id `focus`. */
+  show(html: string, focus?: string): void {
+    this.#hold(() => {
+      let next: Element;
+      try {
+        next = parse(html, this.#policy());
+      } catch {
+        this.#tellTrouble(notDrawn());
+        return;
+      }
+      formatDates(next);
+      const focused = this.#shadow.activeElement !== null;
+      this.#notice?.remove();
+      this.#notice = undefined;
+      patch(this.#screen, next);
+      this.#focus(focus ? this.#shadow.getElementById(focus) : null, focused);
+    });
+  }
+
+  /** Speaks a sentence to screen readers. */
+  announce(text: string): void {
+    // The same text again would be no change, and no change is not read.
+    this.#live.textContent = text && text === this.#live.textContent ? `${text}\u00a0` : text;
+  }
+
+  #focus(target: HTMLElement | null, focused: boolean): void {
+    if (target) {
+      target.focus({ preventScroll: true });
+      // "instant" whatever the host's styles say: nothing slides.
+      target.scrollIntoView({ block: "nearest", behavior: "instant" });
+    } else if (focused && !this.#shadow.activeElement) {
+      this.#screen.focus({ preventScroll: true });
+    }
+  }
+
+  #tellTrouble(problem: Problem, retry?: () => void): void {
+    const notice = trouble(problem, retry);
+    // Nothing to show but what the page's author put into the element.
+    if (!this.#screen.hasChildNodes()) notice.append(document.createElement("slot"));
+    this.#tell(notice);
+  }
+
+  /** Puts a notice above the last screen, in place of the notice before. */
+  #tell(notice: HTMLElement): void {
+    const focused = this.#notice?.contains(this.#shadow.activeElement);
+    this.#notice?.remove();
+    this.#notice = notice;
+    this.#screen.before(notice);
+    if (focused) this.#screen.focus({ preventScroll: true });
+  }
+}
