@@ -1,5 +1,7 @@
 //! Our JSON against `serde_json`, the oracle.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use proptest::prelude::*;
 use ready_to_sit::json::{Value, parse};
 

@@ -51,6 +51,10 @@ function fieldsOf(form: Element | null): Fields {
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string") fields[name] = value;
     }
+    // A half-typed date has no value; empty, it would pass for "not answered".
+    for (const control of form.elements) {
+      if (control instanceof HTMLInputElement && control.validity.badInput) fields[control.name] = "?";
+    }
   }
   return fields;
 }

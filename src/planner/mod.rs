@@ -121,9 +121,20 @@ impl Planner {
         self.keeping = keeping;
     }
 
-    /// Shows another place, without a command of the student.
-    pub fn go_to(&mut self, place: Place) {
-        self.session.place = place;
+    /// Takes over what another tab has stored. The open form and what was typed in it stay, unless the record has
+    /// gone, or the result that is being edited has.
+    pub fn take_over(&mut self, record: Record, keeping: Keeping) {
+        let editing_what_is_gone = matches!(self.session.opened, Some(Opened::Edit(id)) if record.result(id).is_none());
+        if record.is_empty() || self.session.first_run {
+            let place = self.session.place;
+            self.session = Session::for_record(&record);
+            self.session.place = place;
+        } else if editing_what_is_gone {
+            self.session.close();
+        }
+        self.record = record;
+        self.keeping = keeping;
+        self.reassess();
     }
 
     fn reassess(&mut self) {

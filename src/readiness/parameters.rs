@@ -29,7 +29,7 @@ pub static FIGURES_USED: [&Figure; 10] = [
 ];
 
 /// Our own choices on which a verdict rests.
-pub static CHOICES_USED: [&Choice; 18] = [
+pub static CHOICES_USED: [&Choice; 22] = [
     &choices::ACCEPTABLE_RISK,
     &choices::SLOPE_HALF_LIFE,
     &choices::FIRST_SLOPE_MEAN,
@@ -48,6 +48,10 @@ pub static CHOICES_USED: [&Choice; 18] = [
     &choices::PLATEAU_RESULTS,
     &choices::PLATEAU_DAYS,
     &choices::PLATEAU_GAIN,
+    &choices::LASTING_SLOPE_SD,
+    &choices::IMPLAUSIBLE_BEYOND,
+    &choices::GOOD_RESULTS,
+    &choices::GOOD_AGE_DAYS,
 ];
 
 /// Whether every published figure behind a verdict may be relied on for `day`.
@@ -135,14 +139,14 @@ impl Parameters {
         highest_pin: published::OFFICIAL_PAIR.0,
         return_from: chosen::RETURN_TO_X_FROM,
         return_over: chosen::RETURN_TO_X_OVER,
-        implausible_beyond: 0.05,
+        implausible_beyond: chosen::IMPLAUSIBLE_BEYOND / 100.0,
         form_error: published::FORM_ERROR,
         weakened_error: chosen::WEAKENED_ERROR,
         slope_half_life: chosen::SLOPE_HALF_LIFE,
         first_slope: chosen::FIRST_SLOPE_MEAN / MONTH_DAYS,
         first_slope_sd: chosen::FIRST_SLOPE_SD / MONTH_DAYS,
         // A pace that nobody has measured for long is as uncertain as one that nobody has measured yet.
-        lasting_slope_sd: chosen::FIRST_SLOPE_SD / MONTH_DAYS,
+        lasting_slope_sd: chosen::LASTING_SLOPE_SD / MONTH_DAYS,
         level_noise: chosen::LEVEL_NOISE,
         contained_days: published::CHANCE_WINDOW_DAYS,
         fast_percentile: chosen::FAST_PERCENTILE,
@@ -157,8 +161,8 @@ impl Parameters {
         plateau_gain: chosen::PLATEAU_GAIN,
         horizon_days: 7 * chosen::TEST_AGAIN_WEEKS,
         readable_trend: chosen::READABLE_TREND,
-        good_results: 3,
-        good_age_days: 14,
+        good_results: chosen::GOOD_RESULTS,
+        good_age_days: chosen::GOOD_AGE_DAYS,
     };
 
     /// Variance of one form's error.

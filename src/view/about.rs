@@ -25,7 +25,6 @@ pub(super) fn bar(planner: &Planner) -> Markup {
             } @else {
                 p.fact { (when(planner)) " " (change("booking", "open-booking", "the exam date")) }
             }
-            (risk(planner))
         }
     }
 }
@@ -55,7 +54,7 @@ fn when(planner: &Planner) -> Markup {
 }
 
 /// The student's own threshold (default shown, never hidden).
-fn risk(planner: &Planner) -> Markup {
+pub(super) fn risk(planner: &Planner) -> Markup {
     let chosen = planner.record().acceptable_risk.in_100();
     // A number that came from elsewhere stays choosable, in its place.
     let offered = (1..=20).filter(|number| AcceptableRisk::OFFERED.contains(number) || *number == chosen);

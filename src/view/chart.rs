@@ -82,7 +82,7 @@ impl Plot {
                     line.grid x1=(LEFT) x2=(width - RIGHT) y1=(scale.y(f64::from(epc))) y2=(scale.y(f64::from(epc))) {}
                     text.axis x=(LEFT - 6) y=(scale.y(f64::from(epc)) + 4) text-anchor="end" { (epc) }
                 }
-                text.zone-label x=(LEFT + 6) y=(scale.y(LOW_PASS_HIGH) + 13) {
+                text.zone-label x=(width - RIGHT - 22) y=(scale.y(LOW_PASS_LOW) - 5) text-anchor="end" {
                     "low-pass zone " (integer(LOW_PASS_LOW)) "–" (integer(LOW_PASS_HIGH))
                 }
                 @if let Some(exam) = self.exam {

@@ -14,7 +14,7 @@ pub(super) fn add_form(planner: &Planner) -> Markup {
             h4 id="entry-title" { "Add results" }
             (rows(session, "entry-form"))
             div.actions {
-                button.primary type="submit" { "Add to my results" }
+                button.primary type="submit" id="add-results" { "Add to my results" }
                 (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
             }
         }
@@ -28,9 +28,9 @@ pub(super) fn edit_form(planner: &Planner) -> Markup {
         form.card id="entry-form" data-command="save-result" novalidate aria-labelledby="entry-title" {
             h4 id="entry-title" { "Change this result" }
             @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, false)) }
-            input type="hidden" name="rows" value=(session.entry.rows.len());
+            input type="hidden" id="rows" name="rows" value=(session.entry.rows.len());
             div.actions {
-                button.primary type="submit" { "Save the change" }
+                button.primary type="submit" id="save-result" { "Save the change" }
                 (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
             }
         }
@@ -42,7 +42,7 @@ pub(super) fn rows(session: &Session, form: &str) -> Markup {
     let count = session.entry.rows.len();
     html! {
         @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, count > 1)) }
-        input type="hidden" name="rows" value=(count);
+        input type="hidden" id="rows" name="rows" value=(count);
         div.actions {
             button.quiet type="button" id="add-row" data-command="add-row" data-form=(form) { "Add another row" }
             @if session.opened != Some(Opened::Paste) {
@@ -77,7 +77,7 @@ fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Mark
     let scale = row.effective_scale();
     let prints_chance = row.chosen_test().is_none_or(PracticeTest::prints_chance);
     html! {
-        fieldset.row {
+        fieldset.row id=(session.control_id("row", index)) {
             legend { @if numbered { "Result " (index + 1) } @else { "Result" } }
             @if let Some(line) = &row.pasted {
                 p.pasted { "From the line: " q { (line) } }

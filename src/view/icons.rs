@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::number::{between, whole};
+use super::number::{MOST, between, shapes};
 use crate::readiness::Chance;
 
 /// How many of 100 belong to each kind; they sum to 100.
@@ -14,10 +14,10 @@ struct Kinds {
 }
 
 impl Kinds {
-    /// Nobody is shown as certain: at least two shapes stay open where an edge lies beyond 98 of 100.
+    /// Rounded as the words are, and nobody is shown as certain.
     fn of(chance: &Chance) -> Self {
-        let pass = whole(chance.cautious * 100.0).min(98);
-        let fail = whole((1.0 - chance.optimistic) * 100.0).min(98 - pass.min(98));
+        let pass = shapes(chance.cautious);
+        let fail = shapes(1.0 - chance.optimistic).min(100 - pass);
         Self { pass, depends: 100 - pass - fail, fail }
     }
 }
@@ -35,7 +35,10 @@ pub(super) fn of_100_people(chance: &Chance) -> Markup {
                 @for index in 0..100_u8 { (shape(kinds, index)) }
             }
             ul.legend {
-                li { (key("pass")) span { b { (kinds.pass) } " pass even on the cautious reading" } }
+                li { (key("pass")) span {
+                    @if chance.cautious > MOST { "more than " }
+                    b { (kinds.pass) } " pass even on the cautious reading"
+                } }
                 li { (key("depends")) span { b { (kinds.depends) } " depend on which reading is right" } }
                 li { (key("fail")) span { b { (kinds.fail) } " fail even on the optimistic reading" } }
             }
@@ -99,8 +102,9 @@ mod tests {
 
     #[test]
     fn kinds_sum_to_100_and_promise_nothing() {
-        assert_eq!(Kinds::of(&chance(0.5, 0.89)), Kinds { pass: 50, depends: 39, fail: 11 });
+        assert_eq!(Kinds::of(&chance(0.51, 0.89)), Kinds { pass: 50, depends: 40, fail: 10 });
         assert_eq!(Kinds::of(&chance(0.999, 1.0)), Kinds { pass: 98, depends: 2, fail: 0 });
+        assert_eq!(Kinds::of(&chance(0.985, 0.989)), Kinds { pass: 98, depends: 1, fail: 1 });
         assert_eq!(Kinds::of(&chance(0.0, 0.0)), Kinds { pass: 0, depends: 2, fail: 98 });
         for low in 0..=100_u8 {
             for high in low..=100 {

@@ -8,21 +8,36 @@ use super::number::{integer, of_100, one_decimal};
 use super::{about, chart, icons, results, verdict};
 use crate::evidence::choices;
 use crate::planner::{Keeping, Opened, Planner};
-use crate::readiness::{Assessment, InformationGrade, InformationLimit, Overlay, Reason};
+use crate::readiness::{Assessment, InformationGrade, InformationLimit, Overlay, Reason, Verdict};
 
-/// The place "Now" once something has been told.
+/// The place "Now" once something has been told: it shows what matters before, on and after the exam day.
 pub(super) fn place(planner: &Planner) -> Markup {
-    let assessment = planner.assessment();
-    let passed = assessment.overlays.iter().any(|overlay| matches!(overlay, Overlay::ExamPassed { .. }));
+    let overlays = &planner.assessment().overlays;
     html! {
         section.now aria-labelledby="place-heading" {
-            @if passed { (after_the_exam(planner)) } @else { (answer(planner)) }
-            (results::adding(planner))
-            @if !passed { (picture(assessment)) (unfold(planner)) }
-            (keep_offer(planner))
-            (about::bar(planner))
-            @if !passed { @if let Some(window) = about::result_window(planner) { (window) } }
+            @if overlays.iter().any(|overlay| matches!(overlay, Overlay::ExamPassed { .. })) {
+                (after_the_exam(planner))
+            } @else if overlays.contains(&Overlay::ExamToday) {
+                (answer(planner))
+                (keep_offer(planner))
+                (about::bar(planner))
+            } @else {
+                (before_the_exam(planner))
+            }
         }
+    }
+}
+
+fn before_the_exam(planner: &Planner) -> Markup {
+    html! {
+        (answer(planner))
+        (results::adding(planner))
+        (picture(planner.assessment()))
+        (unfold(planner))
+        (keep_offer(planner))
+        (about::bar(planner))
+        (about::risk(planner))
+        @if let Some(window) = about::result_window(planner) { (window) }
     }
 }
 
@@ -36,7 +51,9 @@ fn answer(planner: &Planner) -> Markup {
             p.next { strong { "Next: " } (verdict::next_step(assessment)) }
             @if let Some(again) = verdict::test_again(assessment) { p.next { (again) } }
         }
-        @for overlay in &assessment.overlays { p.aside { (verdict::overlay_text(overlay)) } }
+        @for overlay in &assessment.overlays {
+            @if let Some(text) = verdict::overlay_text(overlay) { p.aside { (text) } }
+        }
     }
 }
 
@@ -48,12 +65,15 @@ fn after_the_exam(planner: &Planner) -> Markup {
             p.next { (verdict::next_step(planner.assessment())) }
         }
         @if let Some(window) = about::result_window(planner) { (window) }
+        (keep_offer(planner))
+        (about::bar(planner))
     }
 }
 
+/// No picture where we refuse to say: an array of people looks like an answer.
 fn picture(assessment: &Assessment) -> Markup {
     html! {
-        @if let Some(chances) = &assessment.chances {
+        @if let Some(chances) = assessment.chances.filter(|_| assessment.verdict != Verdict::NotEnough) {
             (icons::of_100_people(&chances.slow))
             p.hint {
                 "Assuming no further gain. " (icons::in_words(&chances.slow))
@@ -68,7 +88,7 @@ fn unfold(planner: &Planner) -> Markup {
     html! {
         details id="why" {
             summary { "Why this answer" }
-            p { "Rule " (assessment.verdict.rule()) " of six decided, the first that fits: " (rule_in_words(assessment)) }
+            p { "The rule that decided is the first of six that fits: " (rule_in_words(assessment)) }
             ul {
                 @for reason in assessment.reasons.iter().skip(1) { li { (verdict::reason_text(planner, reason)) } }
                 @if let Some(level) = assessment.level {
@@ -77,12 +97,10 @@ fn unfold(planner: &Planner) -> Markup {
                         " EPC, give or take " (one_decimal(level.sd)) "."
                     }
                 }
-                @if let Some(chances) = &assessment.chances {
-                    @if chances.typical.middle - chances.slow.middle > 0.01 {
-                        li {
-                            "If you keep gaining at your typical pace, " (of_100(chances.typical.cautious))
-                            " would pass on the cautious reading. The answer does not rest on that."
-                        }
+                @if let Some(cautious) = with_typical_gain(assessment) {
+                    li {
+                        "If you keep gaining at your typical pace, " (of_100(cautious))
+                        " would pass on the cautious reading. The answer does not rest on that."
                     }
                 }
                 @for note in curve_notes(planner) { li { (note) } }
@@ -99,6 +117,14 @@ fn unfold(planner: &Planner) -> Markup {
     }
 }
 
+/// The chance with growth, where there is a trend to speak of and it would matter.
+fn with_typical_gain(assessment: &Assessment) -> Option<f64> {
+    let matters = matches!(assessment.verdict, Verdict::OnTrack | Verdict::MoveOrEarn);
+    let (chances, _) = assessment.chances.zip(assessment.trend)?;
+    let gains = chances.typical.cautious - chances.slow.cautious > 0.01;
+    (matters && gains).then_some(chances.typical.cautious)
+}
+
 fn rule_in_words(assessment: &Assessment) -> String {
     let recent = choices::RECENT_DAYS.value;
     match assessment.verdict.rule() {
@@ -107,7 +133,7 @@ fn rule_in_words(assessment: &Assessment) -> String {
         2 => "the chance of failing is within what you accept, with no growth assumed, on the cautious reading, and the last two results agree.".into(),
         3 => "the chance of failing is within what you accept on the middle reading only, or the last two results do not agree.".into(),
         5 => "three results or more over three weeks or more show no rise.".into(),
-        _ => "no other rule fits.".into(),
+        _ => "the chance of failing is above what you accept, and nothing else decides.".into(),
     }
 }
 
@@ -115,6 +141,7 @@ fn curve_notes(planner: &Planner) -> Vec<String> {
     let curve = &planner.assessment().curve;
     let mut notes = Vec::new();
     match curve.pinned_by.len() {
+        0 if planner.record().results().is_empty() => {}
         0 => notes.push("No report with a printed chance narrows the two published readings. If yours prints one, enter it: it makes the answer sharper.".to_owned()),
         1 => notes.push("The chance printed on one of your reports narrows the readings.".to_owned()),
         count => notes.push(format!("The chances printed on {count} of your reports narrow the readings.")),

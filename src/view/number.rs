@@ -54,20 +54,34 @@ enum Rounded {
     Most,
 }
 
+/// Below this chance no exact number is shown.
+const FEW: f64 = 0.02;
+/// Above this chance no exact number is shown.
+pub(super) const MOST: f64 = 0.98;
+
 fn rounded(chance: f64) -> Rounded {
-    let percent = (chance * 100.0).clamp(0.0, 100.0);
-    if percent < 2.0 {
+    if chance < FEW {
         return Rounded::Few;
     }
-    if percent > 98.0 {
+    if chance > MOST {
         return Rounded::Most;
     }
+    let percent = chance * 100.0;
     let step = if (10.0..=90.0).contains(&percent) { 5.0 } else { 1.0 };
     Rounded::About(whole((percent / step).round() * step))
 }
 
+/// The same chance as a number of shapes out of 100.
+pub(super) fn shapes(chance: f64) -> u8 {
+    match rounded(chance) {
+        Rounded::Few => whole(chance * 100.0).min(1),
+        Rounded::About(number) => number,
+        Rounded::Most => whole(MOST * 100.0),
+    }
+}
+
 /// A whole number from 0 to 100.
-pub(super) fn whole(value: f64) -> u8 {
+fn whole(value: f64) -> u8 {
     u8::try_from(integer(value).clamp(0, 100)).unwrap_or(100)
 }
 

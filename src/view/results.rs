@@ -86,7 +86,7 @@ fn item(planner: &Planner, reading: &Reading, result: &PracticeResult) -> Markup
                 (entry::edit_form(planner))
             } @else {
                 div.result-head { strong { (result.test.label()) } span.when { (long(result.date)) } }
-                p.result-score { (score(result)) @if let Some(printed) = result.printed { ", printed chance " (printed) } }
+                p.result-score { (score(result)) @if let Some(printed) = result.printed { ", printed chance " (printed) " %" } }
                 p.result-use.hint { (usage(&reading.used)) }
                 div.actions.small {
                     (named_button("edit-result", "edit", "Edit", result))

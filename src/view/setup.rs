@@ -34,7 +34,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
                     }
                     (entry::rows(session, "start-form"))
                 }
-                div.actions { button.primary type="submit" { "Show my answer" } }
+                div.actions { button.primary type="submit" id="start" { "Show my answer" } }
             }
         }
     }
@@ -120,7 +120,7 @@ fn exam_fields(session: &Session) -> Markup {
 fn save_and_cancel() -> Markup {
     html! {
         div.actions {
-            button.primary type="submit" { "Save" }
+            button.primary type="submit" id="save" { "Save" }
             (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
         }
     }

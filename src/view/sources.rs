@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
+use super::dates::long;
 use super::now::rests_on_curve;
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::planner::Planner;
-use crate::readiness::{Overlay, TestAgain, Verdict};
-use crate::record::Record;
+use crate::readiness::{CHOICES_USED, FIGURES_USED};
 
 /// The place "How do we know?".
 pub(super) fn place(planner: &Planner) -> Markup {
@@ -41,13 +41,18 @@ fn figure_item(figure: &Figure, today: Day, exam: Option<Day>) -> Markup {
             p.hint {
                 (figure.population) @if !figure.year.is_empty() { ", " (figure.year) } ". Source: "
                 a href=(figure.url) rel="noopener noreferrer" target="_blank" { (figure.source) span.unseen { " (opens a new tab)" } }
-                ", checked on " (figure.checked_on()) ". " (figure.confidence.meaning())
+                ", checked on " (date(figure.checked_on())) ". " (figure.confidence.meaning())
                 @if !figure.derivation.is_empty() { " Our arithmetic: " (figure.derivation) }
                 @if !figure.note.is_empty() { " " (figure.note) }
             }
-            @if !current { p.changed { "May have changed: trusted to " (figure.good_until()) "." } }
+            @if !current { p.changed { "May have changed: trusted to " (date(figure.good_until())) "." } }
         }
     }
+}
+
+/// The registry keeps its dates as text.
+fn date(text: &str) -> Markup {
+    html! { @match text.parse() { Ok(day) => (long(day)), Err(_) => (text) } }
 }
 
 fn choice_item(choice: &Choice) -> Markup {
@@ -62,49 +67,27 @@ fn choice_item(choice: &Choice) -> Markup {
 /// The figures and choices that this very answer used.
 fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
     let assessment = planner.assessment();
-    let mut used: Vec<&'static Figure> = vec![&figures::LOW_PASS_LOW, &figures::LOW_PASS_HIGH, &figures::LIKELY_RANGE];
-    let mut ours: Vec<&'static Choice> =
-        vec![&choices::ACCEPTABLE_RISK, &choices::RECENT_DAYS, &choices::AGREEMENT_LIMIT];
+    let booking = planner.record().booking;
+    let mut used: Vec<&'static Figure> = vec![&figures::LOW_PASS_HIGH];
+    let mut ours: Vec<&'static Choice> = Vec::new();
     if rests_on_curve(assessment) {
-        used.extend([
-            &figures::OFFICIAL_PAIR,
-            &figures::CURVE_X_MEAN,
-            &figures::CURVE_X_SD,
-            &figures::TUTOR_PAIR_LOW,
-            &figures::TUTOR_PAIR_HIGH,
-            &figures::CURVE_Y_MEAN,
-            &figures::CURVE_Y_SD,
-            &figures::CHANCE_WINDOW_DAYS,
-            &figures::FORM_ERROR,
-        ]);
-        ours.extend([
-            &choices::SLOPE_HALF_LIFE,
-            &choices::FIRST_SLOPE_MEAN,
-            &choices::FIRST_SLOPE_SD,
-            &choices::LEVEL_NOISE,
-        ]);
+        used.extend(FIGURES_USED);
+        used.extend([&figures::TUTOR_PAIR_LOW, &figures::TUTOR_PAIR_HIGH]);
+        ours.extend(CHOICES_USED);
+    } else {
+        used.extend([&figures::LOW_PASS_LOW, &figures::LIKELY_RANGE]);
+        ours.extend([&choices::RECENT_DAYS, &choices::CONTRADICTION_MARGIN, &choices::KEEP_BOOKING_DAYS]);
     }
-    if assessment.verdict == Verdict::PostponeAndChange {
-        ours.extend([&choices::PLATEAU_RESULTS, &choices::PLATEAU_DAYS, &choices::PLATEAU_GAIN]);
-    }
-    if assessment.test_again.as_ref().is_some_and(|again| *again != TestAgain::NoTrendYet) {
-        ours.push(&choices::TEST_AGAIN_WEEKS);
-    }
-    if assumes_last_change(planner.record(), &assessment.overlays) {
-        ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
-    }
-    if planner.record().booking.exam_day().is_some() {
+    if booking.exam_day().is_some() {
         used.extend([
             &figures::REPORT_WEEKS_EARLIEST,
             &figures::REPORT_WEEKS_TYPICAL,
             &figures::REPORT_WEEKS_SAFE,
             &figures::RELEASE_WEEKDAY,
         ]);
+        if booking.last_change.is_none() {
+            ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
+        }
     }
     (used, ours)
-}
-
-fn assumes_last_change(record: &Record, overlays: &[Overlay]) -> bool {
-    let assumed = overlays.iter().any(|overlay| matches!(overlay, Overlay::PastLastChange { assumed: true, .. }));
-    assumed || (record.booking.exam_day().is_some() && record.booking.last_change.is_none())
 }

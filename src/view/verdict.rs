@@ -79,9 +79,10 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
                 "."
             },
             Reason::Plateau { per_month, error_per_month, results, days } => {
-                "Your " (results) " results over " (days) " days are flat: " (one_decimal(*per_month))
-                " EPC a month, known to within about ±" (one_decimal(*error_per_month))
-                ". More time spent in the same way is unlikely to change the answer."
+                "Your " (results) " results over " (days) " days show no rise: " (one_decimal(*per_month))
+                " EPC a month. Measuring error alone could hide a pace between " (one_decimal(per_month - 2.0 * error_per_month))
+                " and " (one_decimal(per_month + 2.0 * error_per_month))
+                ", so this is a sign and no proof. Waiting alone has not helped so far."
             },
             Reason::ReportsDisagree => {
                 "The chances printed on your reports do not agree with each other, so we allow for all of them."
@@ -96,10 +97,10 @@ fn risk(verdict: Verdict, cautious: f64, middle: f64, accepted: f64) -> Markup {
         @match verdict {
             Verdict::OnTrack => {
                 "Without any further gain, " (of_100(middle)) " people with results like these would fail on the middle reading of the published figures, and "
-                (of_100(cautious)) " on the cautious one. You accept " (accepted) "."
+                (of_100(cautious)) " on the cautious one. You accept up to " (accepted) "."
             },
             _ => {
-                "Without any further gain, " (of_100(cautious)) " people with results like these would fail, on the cautious reading of the published figures. You accept "
+                "Without any further gain, " (of_100(cautious)) " people with results like these would fail, on the cautious reading of the published figures. You accept up to "
                 (accepted) "."
             },
         }
@@ -155,7 +156,7 @@ pub(super) fn next_step(assessment: &Assessment) -> Markup {
                 "Check the sources under \"How do we know?\", or ask the owner of this page for a newer version of the planner."
             },
             NextStep::SitToday => "It is today. Take your permit and identification, something to eat, and your breaks. Nothing here needs another look.",
-            NextStep::ExamPassed => "The exam date has passed. If you have sat it, the result comes in the weeks below. If you moved it, enter the new date.",
+            NextStep::ExamPassed => "If you have sat it, the result comes in the weeks below. If you moved it, enter the new date.",
         }
     }
 }
@@ -182,26 +183,33 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
     })
 }
 
-/// What stands beside the verdict.
-pub(super) fn overlay_text(overlay: &Overlay) -> Markup {
-    html! {
-        @match overlay {
-            Overlay::NoExamDate => "You have no exam date yet, so this is about today. When you book, enter the date and the answer follows.",
-            Overlay::ExamPassed { exam } => { "Your exam date, " (long(*exam)) ", has passed." },
-            Overlay::ExamToday => "Your exam is today.",
-            Overlay::ExamFarOff { .. } => "The exam is more than 12 weeks off. Take this as where you stand now; the answer for the day itself needs later results.",
-            Overlay::PastLastChange { last_change, assumed } => {
-                "The last day to move was " (long(*last_change))
-                @if *assumed { " (our assumption: one week before the exam)" }
-                ". The answer is the same; moving now may cost a fee or the whole exam fee, so ask the test centre first."
-            },
-            Overlay::AfterEligibility { end } => { "Your exam lies after the end of your eligibility period, " (long(*end)) ". Check the permit." },
-            Overlay::AfterSchoolLimit { limit } => { "Your exam lies after the day your school set, " (long(*limit)) "." },
-            Overlay::MayHaveChanged => "Some rules or figures behind this may have changed since we checked them. The sources are under \"How do we know?\".",
-            Overlay::FutureResults { count } => {
-                @if *count == 1 { "One result is dated after today and is left out until then." }
-                @else { (count) " results are dated after today and are left out until then." }
-            },
+/// What stands beside the verdict; `None` where the next step says it already.
+pub(super) fn overlay_text(overlay: &Overlay) -> Option<Markup> {
+    Some(match overlay {
+        Overlay::ExamToday | Overlay::ExamPassed { .. } => return None,
+        Overlay::NoExamDate => html! {
+            "You have no exam date yet, so this is about today. When you book, enter the date and the answer follows."
+        },
+        Overlay::ExamFarOff { .. } => html! {
+            "The exam is more than 12 weeks off. Take this as where you stand now; the answer for the day itself needs later results."
+        },
+        Overlay::PastLastChange { last_change, assumed } => html! {
+            "The last day to move was " (long(*last_change))
+            @if *assumed { " (our assumption: one week before the exam)" }
+            ". The answer is the same; moving now may cost a fee or the whole exam fee, so ask the test centre first."
+        },
+        Overlay::AfterEligibility { end } => html! {
+            "Your exam lies after the end of your eligibility period, " (long(*end)) ". Check the permit."
+        },
+        Overlay::AfterSchoolLimit { limit } => html! {
+            "Your exam lies after the day your school set, " (long(*limit)) "."
+        },
+        Overlay::MayHaveChanged => html! {
+            "Some rules or figures behind this may have changed since we checked them. The sources are under \"How do we know?\"."
+        },
+        Overlay::FutureResults { count: 1 } => html! { "One result is dated after today and is left out until then." },
+        Overlay::FutureResults { count } => {
+            html! { (count) " results are dated after today and are left out until then." }
         }
-    }
+    })
 }

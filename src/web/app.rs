@@ -30,7 +30,8 @@ impl App {
     #[must_use]
     pub fn start(today: &str) -> App {
         let store = Store::open();
-        App { planner: read(store, parse_day(today, Day::MIN)), store }
+        let (record, keeping) = read(store);
+        App { planner: Planner::with_record(parse_day(today, Day::MIN), record, keeping), store }
     }
 
     /// Carries out a command in JSON.
@@ -48,14 +49,12 @@ impl App {
 
     /// Reads the storage again after another tab has changed it. What is only in this page is not thrown away.
     pub fn reload(&mut self, today: &str) -> Update {
-        let today = parse_day(today, self.planner.today());
         let only_here = *self.planner.keeping() != Keeping::Kept && !self.planner.record().is_empty();
         if !only_here {
-            let place = self.planner.session().place;
-            self.planner = read(self.store, today);
-            self.planner.go_to(place);
+            let (record, keeping) = read(self.store);
+            self.planner.take_over(record, keeping);
         }
-        self.render(&today.to_string())
+        self.render(today)
     }
 
     fn carry_out(&mut self, outcome: Outcome) -> Update {
@@ -135,21 +134,18 @@ fn unsaved(error: StoreError) -> Keeping {
     })
 }
 
-/// The planner over what the storage holds.
-fn read(store: Option<Store>, today: Day) -> Planner {
+/// What the storage holds, and what follows for keeping it.
+fn read(store: Option<Store>) -> (Record, Keeping) {
     let Some(store) = store else {
-        return Planner::with_record(today, Record::default(), Keeping::Blocked);
+        return (Record::default(), Keeping::Blocked);
     };
     match store.load() {
-        Ok(Loaded::Nothing) => Planner::new(today),
+        Ok(Loaded::Nothing) => (Record::default(), Keeping::InMemory),
         Ok(Loaded::Text(raw)) => match Record::from_json(&raw) {
-            Ok(record) => Planner::with_record(today, record, Keeping::Kept),
-            Err(error) => {
-                let keeping = Keeping::Damaged { raw, problem: error.to_string() };
-                Planner::with_record(today, Record::default(), keeping)
-            }
+            Ok(record) => (record, Keeping::Kept),
+            Err(error) => (Record::default(), Keeping::Damaged { raw, problem: error.to_string() }),
         },
-        Err(_) => Planner::with_record(today, Record::default(), Keeping::Blocked),
+        Err(_) => (Record::default(), Keeping::Blocked),
     }
 }
 
