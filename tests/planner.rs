@@ -112,7 +112,7 @@ fn a_duplicate_is_asked_about_and_kept_only_on_a_yes() {
     let mut planner = planner("2026-12-18", &TWO);
     let again = [TWO[0]];
     assert!(!add(&mut planner, &again));
-    let expected = Question::Duplicate { test: "NBME form 30 (CBSSA)".into() };
+    let expected = Question::Duplicate { test: "NBME form 30".into() };
     assert_eq!(problems(&planner, 0), [(Field::Date, Problem::Ask(expected))]);
     assert!(planner.apply(Command::AddResults(with(&again, &[("yes-duplicate-0", "on")]))).accepted);
     assert_eq!(planner.record().results().len(), 3);

@@ -13,7 +13,7 @@ use super::Scale;
 /// let test: PracticeTest = "cbssa-31".parse()?;
 /// assert_eq!(test, PracticeTest::Cbssa { form: Some(31) });
 /// assert_eq!(test.to_string(), "cbssa-31");
-/// assert_eq!(test.label(), "NBME form 31 (CBSSA)");
+/// assert_eq!(test.label(), "NBME form 31");
 /// # Ok::<(), String>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,8 +48,8 @@ impl PracticeTest {
     #[must_use]
     pub fn label(self) -> String {
         match self {
-            Self::Cbssa { form: Some(form) } => format!("NBME form {form} (CBSSA)"),
-            Self::Cbssa { form: None } => "NBME form, number not known (CBSSA)".into(),
+            Self::Cbssa { form: Some(form) } => format!("NBME form {form}"),
+            Self::Cbssa { form: None } => "NBME form, number not known".into(),
             Self::Cbse => "CBSE, taken at school".into(),
             Self::Free120 => "Free 120".into(),
             Self::Uwsa { number } => format!("UWorld self-assessment {number}"),

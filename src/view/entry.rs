@@ -100,7 +100,7 @@ fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Mark
                     (control::text(
                         Around {
                             id: &id("printed"),
-                            label: "Printed chance, if any",
+                            label: "Printed chance",
                             problem: problem(Field::Printed).as_deref(),
                             hint: None,
                         },
@@ -191,9 +191,9 @@ fn problem_text(session: &Session, index: usize, field: Field) -> Option<String>
 /// What to type, by scale (C-11): a number means nothing without its scale.
 fn score_label(scale: Option<Scale>) -> &'static str {
     match scale {
-        Some(Scale::Epc) => "EPC (equated % correct)",
-        Some(Scale::Percent) => "% correct",
-        Some(Scale::ThreeDigit) => "Three-digit score",
+        Some(Scale::Epc) => "Score (EPC)",
+        Some(Scale::Percent) => "Score (% correct)",
+        Some(Scale::ThreeDigit) => "Score (3 digits)",
         None => "Score",
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
                     legend { span.step { "3" } " Your last practice results" }
                     p.hint {
                         "NBME forms (CBSSA) and the CBSE say most. Two or more, taken under exam conditions, give an answer; "
-                        "enter what you have."
+                        "enter what you have. Their score is the EPC, the equated per cent correct. "
+                        "If the report prints a chance of passing, enter that too."
                     }
                     (entry::rows(session, "start-form"))
                 }
