@@ -2,7 +2,10 @@ import type { Problem } from "./problem";
 
 /** A line in plain DOM, for when the planner itself cannot speak. */
 export function waiting(): HTMLElement {
-  return paragraph("Loading the planner…", "rts-status");
+  const line = paragraph("Loading the planner…", "rts-status");
+  // Far from the viewport nothing is loaded and there is nothing else to focus: Tab would pass the planner by.
+  line.tabIndex = 0;
+  return line;
 }
 
 /** What went wrong, what the site's owner can do, and a button if trying again may help. */
