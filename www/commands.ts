@@ -10,13 +10,20 @@ type Send = (command: string, fields: Fields) => void;
  * - `<input data-change="…">` and other controls on change, with the fields of their form and `changed`, their name.
  */
 export function onCommand(root: ShadowRoot, send: Send): void {
-  root.addEventListener("submit", (event) => {
-    const form = event.target;
+  const submit = (event: Event, form: unknown, button: unknown): void => {
     if (!(form instanceof HTMLFormElement) || !form.dataset.command) return;
     event.preventDefault();
-    const button = (event as SubmitEvent).submitter;
     const pressed = button instanceof HTMLButtonElement && button.name ? { [button.name]: button.value } : {};
     send(form.dataset.command, { ...fieldsOf(form), ...pressed });
+  };
+
+  root.addEventListener("submit", (event) => submit(event, event.target, (event as SubmitEvent).submitter));
+
+  // Enter in a field clicks the form's button, too. Not left to the browser: in a frame that is sandboxed without
+  // allow-forms it would do nothing, and no event would tell.
+  root.addEventListener("click", (event) => {
+    const button = closest(event, "button[type=submit]");
+    if (button instanceof HTMLButtonElement) submit(event, button.form, button);
   });
 
   root.addEventListener("click", (event) => {
