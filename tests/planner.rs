@@ -288,3 +288,44 @@ fn a_new_day_brings_a_new_answer() {
     planner.set_today(day("2026-12-01"));
     assert_eq!(planner.assessment().exam, Some(day("2026-12-18")));
 }
+
+#[test]
+fn another_tabs_change_appears_and_an_open_form_stays_open() {
+    let mut here = planner("2026-12-18", &TWO);
+    here.keeping_is_now(Keeping::Kept);
+    let mut there = here.clone();
+    assert!(there.apply(Command::DeleteResult(value("1"))).accepted);
+    here.apply(Command::Go(value("results")));
+    here.apply(Command::Open(value("add")));
+    here.apply(Command::DraftResults(rows(&[("cbse", "", "6", "")]).into_iter().collect()));
+    let typed = here.session().entry.clone();
+
+    here.take_over(there.record().clone(), Keeping::Kept);
+    assert_eq!(here.record(), there.record());
+    assert_eq!(here.assessment(), there.assessment());
+    assert_eq!((here.session().place, here.session().opened), (Place::Results, Some(Opened::Add)));
+    assert_eq!(here.session().entry, typed);
+    assert!(!here.session().can_undo(), "it would take back the other tab's change, too");
+
+    here.apply(Command::EditResult(value("2")));
+    there.apply(Command::DeleteResult(value("2")));
+    here.take_over(there.record().clone(), Keeping::Kept);
+    assert_eq!(here.session().opened, None, "a result that is gone cannot be edited");
+}
+
+#[test]
+fn a_tab_on_its_first_screen_follows_and_keeps_begun_rows() {
+    let kept = planner("2026-12-18", &TWO);
+    let mut blank = Planner::new(today());
+    blank.take_over(kept.record().clone(), Keeping::Kept);
+    assert_eq!((blank.session().first_run, blank.session().opened), (false, None));
+
+    let mut begun = Planner::new(today());
+    begun.apply(Command::DraftResults(rows(&[("cbse", "", "6", "")]).into_iter().collect()));
+    begun.take_over(kept.record().clone(), Keeping::Kept);
+    assert_eq!((begun.session().first_run, begun.session().opened), (false, Some(Opened::Add)));
+    assert_eq!(begun.session().entry.rows[0].score, "6");
+
+    begun.take_over(Record::default(), Keeping::InMemory);
+    assert!(begun.session().first_run, "deleting everything reaches every tab");
+}

@@ -122,16 +122,14 @@ impl Planner {
     }
 
     /// Takes over what another tab has stored. The open form and what was typed in it stay, unless the record has
-    /// gone, or the result that is being edited has.
+    /// gone, or the result that is being edited has. What was done here can no longer be taken back: that would take
+    /// back what the other tab did, too.
     pub fn take_over(&mut self, record: Record, keeping: Keeping) {
-        let editing_what_is_gone = matches!(self.session.opened, Some(Opened::Edit(id)) if record.result(id).is_none());
-        if record.is_empty() || self.session.first_run {
-            let place = self.session.place;
-            self.session = Session::for_record(&record);
-            self.session.place = place;
-        } else if editing_what_is_gone {
-            self.session.close();
+        if record == self.record && keeping == self.keeping {
+            return;
         }
+        let session = std::mem::take(&mut self.session);
+        self.session = session.over(&record);
         self.record = record;
         self.keeping = keeping;
         self.reassess();

@@ -127,6 +127,27 @@ impl Session {
         session
     }
 
+    /// The session over a record that another tab has changed: the same place, and the same form where it still
+    /// has a meaning.
+    pub(super) fn over(self, record: &Record) -> Self {
+        if record.is_empty() {
+            return Self { place: self.place, ..Self::for_record(record) };
+        }
+        let begun = self.first_run && self.entry.rows.iter().any(|row| *row != Row::default());
+        let mut session = Self {
+            // Rows begun on the first screen go on in the form for more results.
+            opened: if begun { self.opened.or(Some(Opened::Add)) } else { self.opened },
+            first_run: false,
+            notice: Some(Notice { text: "This was changed in another tab.".into(), undo: false }),
+            undo: Vec::new(),
+            ..self
+        };
+        if matches!(session.opened, Some(Opened::Edit(id)) if record.result(id).is_none()) {
+            session.close();
+        }
+        session
+    }
+
     /// Replaces the entry form by an empty one with `count` rows.
     pub(super) fn fresh_rows(&mut self, count: usize) {
         self.set_rows(vec![Row::default(); count]);

@@ -57,8 +57,9 @@ impl App {
         self.render(today)
     }
 
-    fn carry_out(&mut self, outcome: Outcome) -> Update {
+    fn carry_out(&mut self, mut outcome: Outcome) -> Update {
         let mut file = None;
+        let before = self.planner.keeping().clone();
         match (&outcome.effect, self.store) {
             (None, _) => {}
             (Some(Effect::Download { name, text }), _) => file = Some((*name, text.clone())),
@@ -71,17 +72,26 @@ impl App {
                 let keeping = store.erase().map_or_else(unsaved, |()| Keeping::InMemory);
                 self.planner.keeping_is_now(keeping);
             }
-            (Some(Effect::SetAside), Some(store)) => self.set_aside(store),
+            (Some(Effect::SetAside), Some(store)) => {
+                if !self.set_aside(store) {
+                    outcome.announce = Some("The saved data could not be set aside. It is untouched.".into());
+                }
+            }
+        }
+        if let Some(said) = about_keeping(&before, self.planner.keeping()) {
+            let more = outcome.announce.map(|announce| format!("{announce} {said}"));
+            outcome.announce = Some(more.unwrap_or_else(|| said.into()));
         }
         self.update(outcome, file)
     }
 
-    fn set_aside(&mut self, store: Store) {
-        if let Keeping::Damaged { raw, .. } = self.planner.keeping().clone()
-            && store.set_aside(&raw).is_ok()
-        {
+    fn set_aside(&mut self, store: Store) -> bool {
+        let Keeping::Damaged { raw, .. } = self.planner.keeping() else { return false };
+        let done = store.set_aside(raw).is_ok();
+        if done {
             self.planner.keeping_is_now(Keeping::InMemory);
         }
+        done
     }
 
     fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> Update {
@@ -124,6 +134,15 @@ impl Update {
     #[must_use]
     pub fn file_text(&self) -> Option<String> {
         self.file.as_ref().map(|(_, text)| text.clone())
+    }
+}
+
+/// What a screen reader says where saving began, or failed; the eye sees it in the warning and at the foot.
+fn about_keeping(before: &Keeping, now: &Keeping) -> Option<&'static str> {
+    match (before, now) {
+        (Keeping::InMemory | Keeping::Unsaved(_), Keeping::Kept) => Some("Kept on this device."),
+        (_, Keeping::Unsaved(_)) => Some("Not saved."),
+        _ => None,
     }
 }
 
