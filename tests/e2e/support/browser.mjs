@@ -32,6 +32,7 @@ export async function newPage(browser, { theme = "light", width = 1000, height =
     reducedMotion: "reduce",
     ...context,
   });
+  own.setDefaultTimeout(15_000);
   const page = await own.newPage();
   const errors = [];
   watch(page, errors);

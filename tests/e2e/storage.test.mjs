@@ -1,0 +1,273 @@
+// What is stored, when, and what happens where storing does not work.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import test, { after, before } from "node:test";
+import { launch, withPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { answer, document, field, fillRow, go, headline, listed, openAdd, storeBefore, stored, students, submit } from "./support/student.mjs";
+import { openWidget, widget } from "./support/widget.mjs";
+
+const key = "ready-to-sit/record";
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve({
+    // A sandboxed frame has an origin of its own.
+    headers: { "access-control-allow-origin": "*" },
+    overrides: {
+      "/frame.html": `<!doctype html><html lang="en"><title>A host</title><link rel="icon" href="data:,">
+        <iframe sandbox="allow-scripts" src="/" title="planner" width="900" height="700"></iframe>`,
+    },
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Everything that a page can leave behind in a browser. */
+const leftBehind = (page) =>
+  page.evaluate(async () => ({
+    local: Object.keys(localStorage).sort(),
+    session: Object.keys(sessionStorage),
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+
+const nothing = { local: [], session: [], cookies: "", databases: [], caches: [], workers: 0 };
+
+test("nothing is stored before \"Keep on this device\", and exactly our key after", () =>
+  withPage(browser, {}, async ({ page, context }) => {
+    const planner = await openWidget(page, server.url("/"));
+    assert.deepEqual(await leftBehind(page), nothing);
+    await answer(planner, students.ready);
+    await go(planner, "results");
+    await planner.screen.locator("#delete-1").click();
+    await planner.command("undo").click();
+    assert.deepEqual(await leftBehind(page), nothing);
+
+    await go(planner, "my-data");
+    await planner.command("keep").click();
+    assert.deepEqual(await leftBehind(page), { ...nothing, local: [key] });
+    assert.deepEqual(await context.cookies(), []);
+    assert.equal(await planner.focusedId(), "keeping");
+
+    const { schema, booking, results } = await stored(page);
+    assert.equal(schema, 1);
+    assert.deepEqual(Object.keys(booking), ["exam"]);
+    assert.deepEqual(results.map(({ test, score }) => [test, score]), [
+      ["cbssa-30", { scale: "epc", value: 76 }],
+      ["cbssa-31", { scale: "epc", value: 78 }],
+    ]);
+  }));
+
+test("once kept, every accepted command is stored at once, and unsent text never", () =>
+  withPage(browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, server.url("/"));
+    await answer(planner, students.ready);
+    await planner.command("keep").click();
+    assert.match(await planner.live.textContent(), /kept/i, "screen readers hear that it is kept");
+    await planner.screen.locator('label[for="risk-10"]').click();
+    assert.equal((await stored(page)).acceptable_risk, 10);
+    await openAdd(planner, { test: "cbse", score: "71" });
+    assert.equal((await stored(page)).results.length, 2);
+    assert.doesNotMatch(await page.evaluate((name) => localStorage.getItem(name), key), /cbse|71/);
+  }));
+
+for (const [name, raw, says] of [
+  ["malformed data", '{"schema":1,"results":[{"id":1,', /not JSON/i],
+  ["data of a wrong type", '{"schema":1,"results":"none"}', /results/],
+  ["data of a newer version", '{"schema":7,"plan":{"of":"the future"}}', /version 7/],
+]) {
+  test(`${name}: a message, the stored text untouched and downloadable, then set aside`, () =>
+    withPage(browser, {}, async ({ page }) => {
+      await storeBefore(page, raw);
+      const planner = await openWidget(page, server.url("/"));
+      assert.match(await planner.screen.locator(".warning").innerText(), says);
+      const keptRaw = () => page.evaluate((name) => localStorage.getItem(name), key);
+      assert.equal(await keptRaw(), raw);
+
+      // The planner works meanwhile, and still touches nothing.
+      await answer(planner, students.ready);
+      assert.equal(await headline(planner), "Ready");
+      assert.equal(await keptRaw(), raw);
+      await go(planner, "my-data");
+      assert.equal(await planner.command("keep").count(), 0);
+
+      const [download] = await Promise.all([page.waitForEvent("download"), planner.command("download-damaged").click()]);
+      assert.equal(await readFile(await download.path(), "utf8"), raw);
+      assert.equal(await keptRaw(), raw);
+
+      await planner.command("set-aside-damaged").click();
+      await planner.screen.locator(".warning").waitFor({ state: "detached" });
+      assert.equal(await keptRaw(), null);
+      assert.deepEqual(await page.evaluate(() => Object.entries(localStorage)), [["ready-to-sit/set-aside-1", raw]]);
+
+      await planner.command("keep").click();
+      assert.equal((await stored(page)).results.length, 2);
+      await page.reload();
+      await planner.ready();
+      assert.equal(await headline(planner), "Ready");
+      assert.equal(await planner.screen.locator(".warning").count(), 0);
+
+      await go(planner, "my-data");
+      await planner.command("ask-delete-all").click();
+      await planner.command("delete-all").click();
+      assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], "delete all means all");
+    }));
+}
+
+test("blocked storage (a sandboxed frame): a message, and everything works in memory", () =>
+  withPage(browser, {}, async ({ page }) => {
+    await page.goto(server.url("/frame.html"));
+    const frame = page.frame({ url: server.url("/") });
+    assert.equal(
+      await frame.evaluate(() => {
+        try {
+          return String(localStorage);
+        } catch (error) {
+          return error.name;
+        }
+      }),
+      "SecurityError",
+    );
+    const planner = widget(frame);
+    await planner.ready();
+    assert.match(await planner.screen.locator(".warning").innerText(), /blocks storage/);
+    await answer(planner, students.ready);
+    assert.equal(await headline(planner), "Ready");
+    assert.equal(await planner.command("keep").count(), 0, "nothing is offered that cannot be done");
+    await openAdd(planner, { ...students["on-track"].results[0], test: "cbse" });
+    await submit(planner, "add-results");
+    await go(planner, "results");
+    assert.equal((await listed(planner)).length, 3);
+    await go(planner, "my-data");
+    await planner.command("ask-delete-all").click();
+    await planner.command("delete-all").click();
+    await planner.screen.locator("#start-form").waitFor();
+  }));
+
+test("storage filled up by the host page: \"Not saved\", everything goes on, and it is saved when there is room", () =>
+  withPage(browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, server.url("/"));
+    await answer(planner, students.ready);
+    await planner.command("keep").click();
+    const before = await page.evaluate((name) => localStorage.getItem(name), key);
+    // To the last character.
+    await page.evaluate(() => {
+      let text = "";
+      for (let step = 4_194_304; step >= 1; step = Math.floor(step / 2)) {
+        for (;;) {
+          try {
+            localStorage.setItem("host", text + "x".repeat(step));
+            text += "x".repeat(step);
+          } catch {
+            break;
+          }
+        }
+      }
+    });
+
+    await openAdd(planner, { test: "cbse", date: students.ready.results[1].date, score: "77" });
+    await submit(planner, "add-results");
+    assert.match(await planner.screen.locator(".warning").innerText(), /Not saved/);
+    assert.match(await planner.live.textContent(), /not saved/i, "screen readers hear it");
+    assert.equal(await headline(planner), "Ready");
+    assert.equal(await page.evaluate((name) => localStorage.getItem(name), key), before, "the last good copy is untouched");
+    await go(planner, "results");
+    assert.equal((await listed(planner)).length, 3);
+
+    await page.evaluate(() => localStorage.removeItem("host"));
+    await planner.screen.locator("#delete-1").click();
+    assert.equal(await planner.screen.locator(".warning").count(), 0);
+    assert.equal((await stored(page)).results.length, 2);
+  }));
+
+test("no other key of the site is touched, not even by \"Delete everything\"", () =>
+  withPage(browser, {}, async ({ page }) => {
+    const others = { "ready-to-sit": "not ours", "ready": "{", theme: "dark", "record": "1", "x/ready-to-sit/record": "2" };
+    await page.addInitScript((entries) => Object.entries(entries).forEach(([name, value]) => localStorage.setItem(name, value)), others);
+    const planner = await openWidget(page, server.url("/"));
+    await answer(planner, students.ready);
+    await planner.command("keep").click();
+    assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { ...others, [key]: await page.evaluate((name) => localStorage.getItem(name), key) });
+    await go(planner, "my-data");
+    await planner.command("ask-delete-all").click();
+    await planner.command("delete-all").click();
+    assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), others);
+  }));
+
+test("a change in another tab appears, and text that is being typed in an open form stays", () =>
+  withPage(browser, {}, async ({ page, context }) => {
+    const here = await openWidget(page, server.url("/"));
+    await answer(here, students.ready);
+    await here.command("keep").click();
+    const there = await openWidget(await context.newPage(), server.url("/"));
+    assert.equal(await headline(there), "Ready");
+
+    await go(there, "results");
+    await openAdd(there, { test: "cbse", score: "6" });
+    await field(there, "score").focus();
+    await there.screen.page().keyboard.press("End");
+
+    await go(here, "results");
+    await here.screen.locator("#delete-1").click();
+    await there.screen.locator("#result-1").waitFor({ state: "detached" });
+    assert.deepEqual(await listed(there), ["NBME form 31 (CBSSA) | 78 EPC"]);
+    assert.equal(await field(there, "test").inputValue(), "cbse");
+    assert.equal(await field(there, "score").inputValue(), "6");
+    assert.equal(await there.focusedId(), await field(there, "score").getAttribute("id"));
+    assert.match(await there.screen.innerText(), /changed in another tab/i);
+
+    await there.screen.page().keyboard.type("9");
+    await fillRow(there, 0, { date: students.ready.results[0].date });
+    await submit(there, "add-results");
+    await go(here, "results");
+    await here.screen.locator("li.result").nth(1).waitFor();
+    assert.equal((await stored(page)).results.length, 2, "nothing of either tab is lost");
+
+    await go(here, "my-data");
+    await here.command("ask-delete-all").click();
+    await here.command("delete-all").click();
+    await there.screen.locator("#start-form").waitFor();
+  }));
+
+test("what another tab stores appears on the first screen too, and begun rows stay", () =>
+  withPage(browser, {}, async ({ page, context }) => {
+    const here = await openWidget(page, server.url("/"));
+    const there = await openWidget(await context.newPage(), server.url("/"));
+    await fillRow(there, 0, { test: "cbse", score: "69" });
+    await answer(here, students.ready);
+    await here.command("keep").click();
+    await there.screen.locator(".verdict").waitFor();
+    assert.equal(await headline(there), "Ready");
+    assert.equal(await field(there, "test").inputValue(), "cbse");
+    assert.equal(await field(there, "score").inputValue(), "69");
+  }));
+
+test("what is only in this page is not thrown away when another tab stores something", () =>
+  withPage(browser, {}, async ({ page, context }) => {
+    const here = await openWidget(page, server.url("/"));
+    await answer(here, students["on-track"]);
+    const there = await openWidget(await context.newPage(), server.url("/"));
+    await answer(there, students.ready);
+    await there.command("keep").click();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    assert.equal(await headline(here), "On track, not settled");
+  }));
+
+test("a stored document of the first version is read as it was written", () =>
+  withPage(browser, {}, async ({ page }) => {
+    const raw = document(students["move-or-earn"].results, { acceptable_risk: 2 });
+    await storeBefore(page, raw);
+    const planner = await openWidget(page, server.url("/"));
+    assert.equal(await headline(planner), "Move, or earn it by a date");
+    assert.equal(await planner.screen.locator("#risk-2").isChecked(), true);
+    assert.equal(await page.evaluate((name) => localStorage.getItem(name), key), raw, "reading writes nothing");
+  }));
