@@ -1,4 +1,4 @@
-import { assess as assessJson } from "../target/web/glue/ready_to_sit.js";
+import { assess as assessJson } from "../target/web/glue/headless/ready_to_sit.js";
 import type { Assessment, PlannerRecord } from "./types/core";
 
 /** What `types/core.d.ts` promises, over the module's JSON. */

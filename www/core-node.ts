@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { wasmFile } from "../target/web/glue/asset";
-import init from "../target/web/glue/ready_to_sit.js";
+import { wasmFile } from "../target/web/glue/headless/asset";
+import init from "../target/web/glue/headless/ready_to_sit.js";
 
 await init({ module_or_path: await readFile(new URL(wasmFile, import.meta.url)) });
 

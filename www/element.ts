@@ -1,4 +1,4 @@
-import { version } from "../target/web/glue/asset";
+import { version } from "../target/web/glue/page/asset";
 import styles from "../target/web/glue/styles.css";
 import { onCommand } from "./commands";
 import { dispatch, join, leave } from "./engine";

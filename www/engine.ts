@@ -1,4 +1,5 @@
-import { __wbg_reset_state, App, type Update } from "../target/web/glue/ready_to_sit.js";
+import init, { __wbg_reset_state, App, type Update } from "../target/web/glue/page/ready_to_sit.js";
+import { wasmFile, wasmIntegrity } from "../target/web/glue/page/asset";
 import type { Fields } from "./commands";
 import { today } from "./dates";
 import { download } from "./download";
@@ -40,7 +41,7 @@ function resume(): void {
     refresh();
     return;
   }
-  loading ??= load().then(
+  loading ??= load(init, wasmFile, wasmIntegrity).then(
     () => {
       loaded = true;
       refresh();

@@ -1,15 +1,16 @@
-import { wasmFile, wasmIntegrity } from "../target/web/glue/asset";
-import init from "../target/web/glue/ready_to_sit.js";
 import { missing, notLoaded, notStarted, refused } from "./problem";
 
-/** Fetches and starts the module. Rejects with a `Problem`. */
-export async function load(): Promise<void> {
+/** The start of a module's glue. */
+type Init = (source: { module_or_path: Response }) => Promise<unknown>;
+
+/** Fetches the module `file` from beside the script and starts it. Rejects with a `Problem`. */
+export async function load(init: Init, file: string, integrity: string): Promise<void> {
   if (typeof WebAssembly !== "object") throw missing();
-  const address = new URL(wasmFile, import.meta.url);
+  const address = new URL(file, import.meta.url);
   let response: Response;
   try {
     // Cookies go to the own origin only, which is fetch's default: a blog behind a login works, a CDN gets none.
-    response = await fetch(address, { integrity: wasmIntegrity });
+    response = await fetch(address, { integrity });
     if (!response.ok) throw new Error(`status ${response.status}`);
   } catch {
     // The browser's console has the reason; scripts are not told it.

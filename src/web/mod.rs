@@ -2,11 +2,19 @@
 //!
 //! Everything crosses the boundary as text: commands and records as JSON, the view as HTML. One serialiser then serves
 //! storage, export, the headless API and the page, and the student downloads no second one.
+//!
+//! Two modules are built from it: the widget's (feature `page`) and that of `ready-to-sit/core` (feature `headless`).
 
+#[cfg(feature = "page")]
 mod app;
+#[cfg(feature = "headless")]
 mod headless;
+#[cfg(feature = "page")]
 mod store;
 
+#[cfg(feature = "page")]
 pub use app::{App, Update};
+#[cfg(feature = "headless")]
 pub use headless::assess;
+#[cfg(feature = "page")]
 pub use store::{Loaded, Store, StoreError};

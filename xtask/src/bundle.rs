@@ -13,11 +13,11 @@ use std::path::Path;
 /// Sets up what is missing and builds everything that ships.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     setup::for_build(workspace)?;
-    let module = wasm::build(workspace)?;
-    step("bundling scripts and styles", || bundle(workspace, &module))
+    let modules = wasm::build_all(workspace)?;
+    step("bundling scripts and styles", || bundle(workspace, &modules))
 }
 
-fn bundle(workspace: &Workspace, module: &Module) -> Result<()> {
+fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     let dist = workspace.dist();
     if dist.exists() {
         std::fs::remove_dir_all(&dist)?;
@@ -29,7 +29,9 @@ fn bundle(workspace: &Workspace, module: &Module) -> Result<()> {
     script(workspace, "www/core.ts", "core.js", "browser")?;
     script(workspace, "www/core-node.ts", "core-node.js", "node")?;
 
-    files::copy(&module.path, &dist.join(&module.shipped_name))?;
+    for module in modules {
+        files::copy(&module.path, &dist.join(&module.shipped_name))?;
+    }
     for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }

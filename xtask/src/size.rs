@@ -1,6 +1,7 @@
 //! `cargo xtask size`: what a student downloads, and the budget.
 
 use crate::files;
+use crate::wasm::Face;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use flate2::Compression;
@@ -78,8 +79,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 
 /// Whether a student's browser fetches this file to show the planner once.
 fn is_first_open(name: &str) -> bool {
-    let extension = Path::new(name).extension();
-    name == "ready-to-sit.js" || extension.is_some_and(|extension| extension == "wasm")
+    let is_module = Path::new(name).extension().is_some_and(|extension| extension == "wasm");
+    name == "ready-to-sit.js" || (is_module && name.starts_with(Face::Page.shipped_as()))
 }
 
 fn budget(root: &Path) -> Result<usize> {

@@ -1,4 +1,4 @@
-//! From Rust to the optimised module and its JavaScript glue, in `target/web/glue/`.
+//! From Rust to the optimised modules and their JavaScript glue, below `target/web/glue/`.
 
 use crate::files;
 use crate::process::succeed;
@@ -10,22 +10,60 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use duct::cmd;
 use sha2::{Digest as _, Sha256, Sha384};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The module as it ships.
+/// One of the modules that ship: the crate with one of its faces.
+#[derive(Clone, Copy)]
+pub(crate) enum Face {
+    /// What the element in a page calls.
+    Page,
+    /// What programs call.
+    Headless,
+}
+
+impl Face {
+    /// The crate's feature that exports it; the folder of its glue bears the same name.
+    const fn feature(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Headless => "headless",
+        }
+    }
+
+    /// What its file's name in `dist/` begins with, like the script it belongs to.
+    pub(crate) const fn shipped_as(self) -> &'static str {
+        match self {
+            Self::Page => "ready-to-sit",
+            Self::Headless => "core",
+        }
+    }
+}
+
+/// A module as it ships.
 pub(crate) struct Module {
-    /// The optimised file in the glue folder.
+    /// The optimised file in its glue folder.
     pub(crate) path: PathBuf,
     /// Its name in `dist/`, with a hash of its content: the name can be cached for ever.
     pub(crate) shipped_name: String,
 }
 
-/// Compiles, binds and optimises the module, and writes `asset.ts`.
-pub(crate) fn build(workspace: &Workspace) -> Result<Module> {
-    step("compiling Rust to WebAssembly", || compile(workspace))?;
-    step("generating the JavaScript glue", || bind(workspace))?;
-    let path = workspace.glue().join("ready_to_sit_bg.wasm");
+/// Compiles, binds and optimises all modules.
+pub(crate) fn build_all(workspace: &Workspace) -> Result<Vec<Module>> {
+    let glue = workspace.glue();
+    if glue.exists() {
+        std::fs::remove_dir_all(&glue)?;
+    }
+    [Face::Page, Face::Headless].into_iter().map(|face| build(workspace, face)).collect()
+}
+
+/// Compiles, binds and optimises one module, and writes its `asset.ts`.
+fn build(workspace: &Workspace, face: Face) -> Result<Module> {
+    let feature = face.feature();
+    let glue = workspace.glue().join(feature);
+    step(&format!("compiling Rust to WebAssembly ({feature})"), || compile(workspace, face))?;
+    step("generating the JavaScript glue", || bind(workspace, &glue))?;
+    let path = glue.join("ready_to_sit_bg.wasm");
     step("optimising the module", || {
         let file = path.to_string_lossy();
         // No feature flags: wasm-opt reads what rustc noted in the module. With --all-features it would emit
@@ -34,11 +72,11 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Module> {
     })?;
     let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
     let hash: String = hex(&Sha256::digest(&bytes)).chars().take(16).collect();
-    let shipped_name = format!("ready-to-sit-{hash}.wasm");
+    let shipped_name = format!("{}-{hash}.wasm", face.shipped_as());
     let version = &workspace.package()?.version;
     let integrity = STANDARD.encode(Sha384::digest(&bytes));
     files::write(
-        &workspace.glue().join("asset.ts"),
+        &glue.join("asset.ts"),
         format!(
             "/** The module's file name, beside the script. */\n\
              export const wasmFile = \"{shipped_name}\";\n\
@@ -51,9 +89,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Module> {
     Ok(Module { path, shipped_name })
 }
 
-fn compile(workspace: &Workspace) -> Result<String> {
-    let arguments =
-        ["build", "--quiet", "--lib", "--target", WASM, "--profile", "web", "--package", crate::workspace::CRATE];
+fn compile(workspace: &Workspace, face: Face) -> Result<String> {
+    let mut arguments = vec!["build", "--quiet", "--lib", "--target", WASM, "--profile", "web"];
+    arguments.extend(["--package", crate::workspace::CRATE, "--no-default-features", "--features", face.feature()]);
     succeed(&workspace.cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", remapped(workspace)?))
 }
 
@@ -83,13 +121,9 @@ fn remapped(workspace: &Workspace) -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-fn bind(workspace: &Workspace) -> Result<()> {
+fn bind(workspace: &Workspace, glue: &Path) -> Result<()> {
     let compiled = workspace.target.join(WASM).join("web/ready_to_sit.wasm");
-    let glue = workspace.glue();
-    if glue.exists() {
-        std::fs::remove_dir_all(&glue)?;
-    }
-    std::fs::create_dir_all(&glue)?;
+    std::fs::create_dir_all(glue)?;
     Bindgen::new()
         .input_path(compiled)
         .out_name("ready_to_sit")
@@ -100,5 +134,5 @@ fn bind(workspace: &Workspace) -> Result<()> {
         // Brings the planner back after a trap without reloading the page.
         .reset_state_function(true)
         .remove_producers_section(true)
-        .generate(&glue)
+        .generate(glue)
 }
