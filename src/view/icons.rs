@@ -29,7 +29,7 @@ pub(super) fn of_100_people(chance: &Chance) -> Markup {
     html! {
         figure.people aria-labelledby="people-title" {
             figcaption id="people-title" {
-                "Of 100 people with results like these, " strong { (pass_range.trim_end_matches(" of 100")) } " would pass"
+                "Of 100 people with results like these, " strong { (pass_range.strip_suffix(" of 100").unwrap_or(&pass_range)) } " would pass"
             }
             svg.array viewBox="0 0 200 200" role="img" aria-label=(alternative(kinds)) {
                 @for index in 0..100_u8 { (shape(kinds, index)) }
