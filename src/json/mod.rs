@@ -8,4 +8,4 @@ mod value;
 mod write;
 
 pub use parse::{JsonError, parse};
-pub use value::{Expected, Value};
+pub use value::{Entries, Expected, Map, Value};

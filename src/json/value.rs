@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use thiserror::Error;
 
 /// A JSON value. Numbers keep their text, so that `73.3` is never anything but 73.3.
@@ -18,26 +20,37 @@ pub enum Value {
 }
 
 /// A value is not what its place asks for.
+// One pointer: every `?` on the way out moves it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("\"{at}\" {problem}")]
-pub struct Expected {
+#[error("\"{}\" {}", .0.at, .0.problem)]
+pub struct Expected(Box<Mismatch>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Mismatch {
     /// The name of the place, outermost first: `results.3.score`.
-    pub at: String,
+    at: String,
     /// What should be there.
-    pub problem: String,
+    problem: String,
 }
 
 impl Expected {
     /// At the place `name`, `problem`.
     #[must_use]
     pub fn new(name: &str, problem: &str) -> Self {
-        Self { at: name.into(), problem: problem.into() }
+        Self(Box::new(Mismatch { at: name.into(), problem: problem.into() }))
     }
 
     /// The same, seen from the value around: `name` comes before the place.
     #[must_use]
-    pub fn inside(self, name: &str) -> Self {
-        Self { at: format!("{name}.{}", self.at), problem: self.problem }
+    pub fn inside(mut self, name: &str) -> Self {
+        self.0.at = format!("{name}.{}", self.0.at);
+        self
+    }
+
+    /// At the place `name`, a text that `why` says cannot be read.
+    #[must_use]
+    pub fn unreadable(name: &str, why: &dyn Display) -> Self {
+        Self::new(name, &format!("cannot be read: {why}"))
     }
 }
 
@@ -166,13 +179,47 @@ impl<'a> Entries<'a> {
     ///
     /// # Errors
     /// [`Expected`] where it is no text, or `read` refuses it; its own message is passed on.
-    pub fn read<T, E: std::fmt::Display>(
+    pub fn read<T, E: Display>(
         self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<Option<T>, Expected> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        let text = value.as_text(name)?;
-        read(text).map(Some).map_err(|error| Expected::new(name, &format!("cannot be read: {error}")))
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        read(text).map(Some).map_err(|error| Expected::unreadable(name, &error))
+    }
+
+    /// The text under a name; `None` where it is missing.
+    ///
+    /// # Errors
+    /// [`Expected`] where it is no text.
+    pub fn text(self, name: &str) -> Result<Option<&'a str>, Expected> {
+        self.get(name).map(|value| value.as_text(name)).transpose()
+    }
+}
+
+/// A map in the making: a call for each entry, so that writing a document is little code.
+#[derive(Clone, Debug, Default)]
+pub struct Map(Vec<(String, Value)>);
+
+impl Map {
+    /// Adds an entry. A name must not stand twice.
+    pub fn put(&mut self, name: &str, value: Value) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    /// Adds a text.
+    pub fn text(&mut self, name: &str, text: &dyn Display) {
+        self.put(name, Value::Text(text.to_string()));
+    }
+
+    /// Adds a number, which `number` writes as JSON does.
+    pub fn number(&mut self, name: &str, number: &dyn Display) {
+        self.put(name, Value::Number(number.to_string()));
+    }
+}
+
+impl From<Map> for Value {
+    fn from(map: Map) -> Self {
+        Self::Map(map.0)
     }
 }

@@ -6,57 +6,69 @@ use super::{
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
-use crate::json::{Expected, Value, parse};
+use crate::json::{Entries, Expected, Map, Value, parse};
 
 pub(super) fn write(record: &Record) -> Value {
-    let results = record.results().iter().map(write_result).collect();
-    Value::map([
-        ("schema", Value::whole(SCHEMA)),
-        ("profile", write_profile(record.profile)),
-        ("booking", write_booking(record.booking)),
-        ("acceptable_risk", Value::whole(record.acceptable_risk.in_100())),
-        ("results", Value::List(results)),
-    ])
+    let mut map = Map::default();
+    map.number("schema", &SCHEMA);
+    map.put("profile", write_profile(record.profile));
+    map.put("booking", write_booking(record.booking));
+    map.number("acceptable_risk", &record.acceptable_risk.in_100());
+    map.put("results", Value::List(record.results().iter().map(write_result).collect()));
+    map.into()
 }
 
 fn write_profile(profile: Profile) -> Value {
-    present([
-        ("route", profile.route.map(|route| Value::text(route.code()))),
-        ("attempt", Some(Value::text(profile.attempt.code()))),
-    ])
+    let mut map = Map::default();
+    if let Some(route) = profile.route {
+        map.text("route", &route.code());
+    }
+    map.text("attempt", &profile.attempt.code());
+    map.into()
 }
 
 fn write_booking(booking: Booking) -> Value {
-    let day = |day: Option<Day>| day.map(|day| Value::Text(day.to_string()));
-    present([
-        ("exam", booking.exam.map(|exam| Value::Text(exam.to_string()))),
-        ("last_change", day(booking.last_change)),
-        ("eligibility_end", day(booking.eligibility_end)),
-        ("school_limit", day(booking.school_limit)),
-    ])
+    let mut map = Map::default();
+    if let Some(exam) = booking.exam {
+        map.text("exam", &exam);
+    }
+    let limits = [
+        ("last_change", booking.last_change),
+        ("eligibility_end", booking.eligibility_end),
+        ("school_limit", booking.school_limit),
+    ];
+    for (name, day) in limits {
+        if let Some(day) = day {
+            map.text(name, &day);
+        }
+    }
+    map.into()
 }
 
 fn write_result(result: &PracticeResult) -> Value {
-    let score = Value::map([
-        ("scale", Value::text(result.score.scale().code())),
-        ("value", Value::Number(result.score.to_string())),
-    ]);
-    let codes = |codes: Vec<Value>| (!codes.is_empty()).then_some(Value::List(codes));
-    present([
-        ("id", Some(Value::whole(result.id.0))),
-        ("test", Some(Value::Text(result.test.to_string()))),
-        ("date", Some(Value::Text(result.date.to_string()))),
-        ("score", Some(score)),
-        ("printed", result.printed.map(|printed| Value::Text(printed.to_string()))),
-        ("conditions", codes(result.conditions.codes().map(Value::text).collect())),
-        ("confirmed", codes(result.confirmed.iter().map(|question| Value::text(question.code())).collect())),
-    ])
+    let mut map = Map::default();
+    map.number("id", &result.id.0);
+    map.text("test", &result.test);
+    map.text("date", &result.date);
+    map.put("score", write_score(result.score));
+    if let Some(printed) = result.printed {
+        map.text("printed", &printed);
+    }
+    if !result.conditions.is_standard() {
+        map.put("conditions", Value::List(result.conditions.codes().map(Value::text).collect()));
+    }
+    if !result.confirmed.is_empty() {
+        let codes = result.confirmed.iter().map(|question| Value::text(question.code()));
+        map.put("confirmed", Value::List(codes.collect()));
+    }
+    map.into()
 }
 
-/// A map of the entries that are there.
-fn present<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
-    let there = entries.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Map(there.collect())
+fn write_score(score: Score) -> Value {
+    let mut map = Map::default();
+    map.text("scale", &score.scale().code());
+    map.number("value", &score);
+    map.into()
 }
 
 pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
@@ -68,12 +80,7 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
     let risk = fields.get("acceptable_risk").map(read_risk).transpose()?.unwrap_or_default();
     let results = match fields.get("results") {
         None => Vec::new(),
-        Some(list) => list
-            .items("results")?
-            .iter()
-            .enumerate()
-            .map(|(index, item)| read_result(item).map_err(|error| error.inside(&format!("results.{index}"))))
-            .collect::<Result<_, _>>()?,
+        Some(list) => read_results(list.items("results")?)?,
     };
     Ok(Record::from_parts(profile, booking, risk, results))
 }
@@ -93,24 +100,32 @@ fn check_version(document: &Value) -> Result<(), DocumentError> {
 }
 
 fn read_profile(value: &Value) -> Result<Profile, Expected> {
-    let inside = |error: Expected| error.inside("profile");
     let fields = value.entries_of("profile", &["route", "attempt"])?;
-    let route = fields.read("route", |code| Ok::<_, Expected>(Route::from_code(code))).map_err(inside)?;
-    if route == Some(None) {
-        return Err(one_of("route", &Route::ALL.map(Route::code)).inside("profile"));
+    profile_of(fields).map_err(|error| error.inside("profile"))
+}
+
+fn profile_of(fields: Entries<'_>) -> Result<Profile, Expected> {
+    let mut profile = Profile::default();
+    if let Some(code) = fields.text("route")? {
+        let route = Route::from_code(code).ok_or_else(|| one_of("route", &Route::ALL.map(Route::code)))?;
+        profile.route = Some(route);
     }
-    let attempt = fields.read("attempt", |code| Ok::<_, Expected>(Attempt::from_code(code))).map_err(inside)?;
-    if attempt == Some(None) {
-        return Err(one_of("attempt", &Attempt::ALL.map(Attempt::code)).inside("profile"));
+    if let Some(code) = fields.text("attempt")? {
+        profile.attempt =
+            Attempt::from_code(code).ok_or_else(|| one_of("attempt", &Attempt::ALL.map(Attempt::code)))?;
     }
-    Ok(Profile { route: route.flatten(), attempt: attempt.flatten().unwrap_or_default() })
+    Ok(profile)
 }
 
 fn read_booking(value: &Value) -> Result<Booking, Expected> {
     let fields = value.entries_of("booking", &["exam", "last_change", "eligibility_end", "school_limit"])?;
-    let day = |name: &str| fields.read(name, str::parse::<Day>).map_err(|error| error.inside("booking"));
+    booking_of(fields).map_err(|error| error.inside("booking"))
+}
+
+fn booking_of(fields: Entries<'_>) -> Result<Booking, Expected> {
+    let day = |name: &str| fields.read(name, str::parse::<Day>);
     Ok(Booking {
-        exam: fields.read("exam", str::parse::<ExamDate>).map_err(|error| error.inside("booking"))?,
+        exam: fields.read("exam", str::parse::<ExamDate>)?,
         last_change: day("last_change")?,
         eligibility_end: day("eligibility_end")?,
         school_limit: day("school_limit")?,
@@ -122,6 +137,14 @@ fn read_risk(value: &Value) -> Result<AcceptableRisk, Expected> {
     number
         .and_then(AcceptableRisk::of_100)
         .ok_or_else(|| Expected::new("acceptable_risk", "should be a whole number from 1 to 20"))
+}
+
+fn read_results(items: &[Value]) -> Result<Vec<PracticeResult>, Expected> {
+    let mut results = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        results.push(read_result(item).map_err(|error| error.inside(&format!("results.{index}")))?);
+    }
+    Ok(results)
 }
 
 fn read_result(value: &Value) -> Result<PracticeResult, Expected> {
@@ -154,9 +177,7 @@ fn read_score(value: &Value) -> Result<Score, Expected> {
     let scale = Scale::from_code(fields.require("scale")?.as_text("scale")?)
         .ok_or_else(|| one_of("scale", &Scale::ALL.map(Scale::code)))?;
     match fields.require("value")? {
-        Value::Number(text) => {
-            Score::parse(text, scale).map_err(|error| Expected::new("value", &format!("cannot be read: {error}")))
-        }
+        Value::Number(text) => Score::parse(text, scale).map_err(|error| Expected::unreadable("value", &error)),
         _ => Err(Expected::new("value", "should be a number")),
     }
 }
