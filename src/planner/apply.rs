@@ -107,10 +107,10 @@ impl Planner {
         let mut rows = rows_of(fields);
         let added = rows.len();
         rows.extend(std::iter::repeat_n(Row::default(), more));
-        let focus = (more > 0).then(|| self.row_id(Field::Test, added));
+        let focus = self.row_id(Field::Test, added);
         self.keep_typed(fields);
         self.session.set_rows(rows);
-        Outcome { accepted: true, focus, ..Outcome::default() }
+        done(None, (more > 0).then_some(&focus), None)
     }
 
     fn read_lines(&mut self, fields: &Fields) -> Outcome {
@@ -130,8 +130,7 @@ impl Planner {
         }
         self.session.fresh_rows(0);
         self.session.set_rows(rows);
-        let focus = Some(self.row_id(Field::Test, 0));
-        Outcome { accepted: true, announce: Some(announce), focus, ..Outcome::default() }
+        done(None, Some(&self.row_id(Field::Test, 0)), Some(&announce))
     }
 
     fn add_results(&mut self, fields: &Fields) -> Outcome {
@@ -155,7 +154,7 @@ impl Planner {
         match self.result_id(fields) {
             Some(id) => {
                 self.session.open(Opened::Edit(id), &self.record);
-                Outcome { accepted: true, focus: Some(self.row_id(Field::Test, 0)), ..Outcome::default() }
+                done(None, Some(&self.row_id(Field::Test, 0)), None)
             }
             None => self.refuse(GONE.into()),
         }
@@ -199,12 +198,7 @@ impl Planner {
                 self.reassess();
                 self.say("The last change is taken back.");
                 let focus = if self.session.can_undo() { "undo" } else { "place-heading" };
-                Outcome {
-                    accepted: true,
-                    effect: self.save_effect(),
-                    focus: Some(focus.into()),
-                    announce: Some("The last change is taken back.".into()),
-                }
+                done(self.save_effect(), Some(focus), Some("The last change is taken back."))
             }
             None => self.refuse("There is nothing to take back.".into()),
         }
@@ -212,10 +206,10 @@ impl Planner {
 
     fn open(&mut self, fields: &Fields) -> Outcome {
         let (opened, focus) = match fields.text("value") {
-            "profile" => (Opened::Profile, "route".into()),
-            "booking" => (Opened::Booking, "exam".into()),
+            "profile" => (Opened::Profile, "route".to_owned()),
+            "booking" => (Opened::Booking, "exam".to_owned()),
             "add" => (Opened::Add, String::new()),
-            "paste" => (Opened::Paste, "lines".into()),
+            "paste" => (Opened::Paste, "lines".to_owned()),
             _ => return self.refuse("There is no such form.".into()),
         };
         let keeps_rows =
@@ -228,7 +222,7 @@ impl Planner {
             self.session.open(opened, &self.record);
         }
         let focus = if opened == Opened::Add { self.row_id(Field::Test, 0) } else { focus };
-        Outcome { accepted: true, focus: Some(focus), ..Outcome::default() }
+        done(None, Some(&focus), None)
     }
 
     fn close(&mut self) -> Outcome {
@@ -244,7 +238,7 @@ impl Planner {
         } else {
             self.session.close();
         }
-        Outcome { accepted: true, focus: Some(focus), ..Outcome::default() }
+        done(None, Some(&focus), None)
     }
 
     fn go(&mut self, fields: &Fields) -> Outcome {
@@ -254,7 +248,7 @@ impl Planner {
                 if !self.session.first_run {
                     self.session.close();
                 }
-                Outcome { accepted: true, focus: Some("place-heading".into()), ..Outcome::default() }
+                done(None, Some("place-heading"), None)
             }
             None => self.refuse("There is no such place.".into()),
         }
@@ -265,18 +259,13 @@ impl Planner {
             Keeping::Damaged { .. } => {
                 self.refuse("First decide what should happen to the saved data that cannot be read.".into())
             }
-            _ => Outcome {
-                accepted: true,
-                effect: Some(Effect::Save(self.record.to_json())),
-                focus: Some("keeping".into()),
-                announce: None,
-            },
+            _ => done(Some(Effect::Save(self.record.to_json())), Some("keeping"), None),
         }
     }
 
     fn ask_delete_all(&mut self) -> Outcome {
         self.session.open(Opened::DeleteAll, &self.record);
-        Outcome { accepted: true, focus: Some("delete-all".into()), ..Outcome::default() }
+        done(None, Some("delete-all"), None)
     }
 
     fn delete_all(&mut self) -> Outcome {
@@ -284,33 +273,25 @@ impl Planner {
         self.reassess();
         self.session = Session::for_record(&self.record);
         self.say("Everything is deleted.");
-        Outcome {
-            accepted: true,
-            effect: Some(Effect::Erase),
-            focus: Some("place-heading".into()),
-            announce: Some("Everything is deleted.".into()),
-        }
+        done(Some(Effect::Erase), Some("place-heading"), Some("Everything is deleted."))
     }
 
     fn download_damaged(&mut self) -> Outcome {
         match &self.keeping {
-            Keeping::Damaged { raw, .. } => Outcome {
-                accepted: true,
-                effect: Some(Effect::Download { name: "ready-to-sit-saved-data.txt", text: raw.clone() }),
-                ..Outcome::default()
-            },
+            Keeping::Damaged { raw, .. } => {
+                let file = Effect::Download { name: "ready-to-sit-saved-data.txt", text: raw.clone() };
+                done(Some(file), None, None)
+            }
             _ => self.refuse("There is no damaged data.".into()),
         }
     }
 
     fn set_aside_damaged(&mut self) -> Outcome {
         match self.keeping {
-            Keeping::Damaged { .. } => Outcome {
-                accepted: true,
-                effect: Some(Effect::SetAside),
-                focus: Some("place-heading".into()),
-                announce: Some("The saved data is set aside. You can start afresh.".into()),
-            },
+            Keeping::Damaged { .. } => {
+                let said = "The saved data is set aside. You can start afresh.";
+                done(Some(Effect::SetAside), Some("place-heading"), Some(said))
+            }
             _ => self.refuse("There is no damaged data.".into()),
         }
     }
@@ -326,12 +307,7 @@ impl Planner {
                 self.session.notice = Some(Notice { text: text.to_owned(), undo: true });
             }
         }
-        Outcome {
-            accepted: true,
-            effect: self.save_effect(),
-            focus: focus.map(str::to_owned),
-            announce: Some(announce.to_owned()),
-        }
+        done(self.save_effect(), focus, Some(announce))
     }
 
     fn save_effect(&self) -> Option<Effect> {
@@ -413,6 +389,11 @@ impl Planner {
         let id = ResultId(fields.text("value").parse().ok()?);
         self.record.result(id).map(|result| result.id)
     }
+}
+
+/// A command was carried out.
+fn done(effect: Option<Effect>, focus: Option<&str>, announce: Option<&str>) -> Outcome {
+    Outcome { accepted: true, effect, focus: focus.map(str::to_owned), announce: announce.map(str::to_owned) }
 }
 
 const GONE: &str = "This result is no longer here.";

@@ -10,22 +10,23 @@ pub(super) fn grade(p: &Parameters, facts: &Facts<'_>, curve: &CurveReading, pro
     let age = facts.qualifying.last().map(|last| facts.situation.today - last.date);
     let older_than = |days: i32| age.is_some_and(|age| age > days);
     let pinned = [&curve.pinned_by, &curve.moved_cautious_by, &curve.above_optimistic];
-    let limits: Vec<_> = [
-        (count < 2, InformationLimit::FewResults),
-        (older_than(p.recent_days), InformationLimit::NothingRecent),
-        (count >= 2 && count < p.good_results, InformationLimit::OnlyTwo),
-        (older_than(p.good_age_days) && !older_than(p.recent_days), InformationLimit::TwoWeeksOld),
-        (facts.last_two_apart().is_some_and(|apart| apart > p.agreement), InformationLimit::LastTwoDisagree),
-        (pinned.iter().all(|by| by.is_empty()), InformationLimit::NoPrintedChance),
-        (curve.disagree, InformationLimit::ReportsDisagree),
-        (profile.attempt == Attempt::Repeat, InformationLimit::Repeating),
-        (profile.route.is_some_and(|route| route != Route::UsMd), InformationLimit::OutsideLcme),
-        (profile.route.is_none(), InformationLimit::RouteUnknown),
-        (!facts.situation.figures_current, InformationLimit::FiguresOutOfDate),
-    ]
-    .into_iter()
-    .filter_map(|(applies, limit)| applies.then_some(limit))
-    .collect();
+    let mut limits = Vec::new();
+    let mut note = |applies: bool, limit| {
+        if applies {
+            limits.push(limit);
+        }
+    };
+    note(count < 2, InformationLimit::FewResults);
+    note(older_than(p.recent_days), InformationLimit::NothingRecent);
+    note(count >= 2 && count < p.good_results, InformationLimit::OnlyTwo);
+    note(older_than(p.good_age_days) && !older_than(p.recent_days), InformationLimit::TwoWeeksOld);
+    note(facts.last_two_apart().is_some_and(|apart| apart > p.agreement), InformationLimit::LastTwoDisagree);
+    note(pinned.iter().all(|by| by.is_empty()), InformationLimit::NoPrintedChance);
+    note(curve.disagree, InformationLimit::ReportsDisagree);
+    note(profile.attempt == Attempt::Repeat, InformationLimit::Repeating);
+    note(profile.route.is_some_and(|route| route != Route::UsMd), InformationLimit::OutsideLcme);
+    note(profile.route.is_none(), InformationLimit::RouteUnknown);
+    note(!facts.situation.figures_current, InformationLimit::FiguresOutOfDate);
     let thin = |limit: &InformationLimit| {
         matches!(
             limit,

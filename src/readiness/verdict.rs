@@ -121,14 +121,17 @@ impl Facts<'_> {
 
     /// Facts that stand beside the deciding one.
     fn background(&self, p: &Parameters, verdict: Verdict) -> Vec<Reason> {
-        let agreement = self.last_two_apart().map(|apart| {
-            if apart > p.agreement { Reason::LastTwoDisagree { apart } } else { Reason::LastTwoAgree { apart } }
-        });
-        let out_of_date = verdict == Verdict::NotEnough && !self.situation.figures_current;
-        let disagree = self.reports_disagree;
-        [agreement, disagree.then_some(Reason::ReportsDisagree), out_of_date.then_some(Reason::FiguresOutOfDate)]
-            .into_iter()
-            .flatten()
-            .collect()
+        let mut facts = Vec::new();
+        if let Some(apart) = self.last_two_apart() {
+            let disagree = apart > p.agreement;
+            facts.push(if disagree { Reason::LastTwoDisagree { apart } } else { Reason::LastTwoAgree { apart } });
+        }
+        if self.reports_disagree {
+            facts.push(Reason::ReportsDisagree);
+        }
+        if verdict == Verdict::NotEnough && !self.situation.figures_current {
+            facts.push(Reason::FiguresOutOfDate);
+        }
+        facts
     }
 }

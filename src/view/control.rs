@@ -52,6 +52,11 @@ pub(super) fn text(around: Around<'_>, name: &str, value: &str, numeric: bool) -
     })
 }
 
+/// One entry of a list: its code and what the student reads.
+pub(super) fn option(code: &str, label: &str) -> (String, String) {
+    (code.to_owned(), label.to_owned())
+}
+
 /// A list to choose from. `changes` names the command that is sent when the choice changes.
 pub(super) fn choice(
     around: Around<'_>,

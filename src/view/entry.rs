@@ -118,13 +118,15 @@ fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Mark
 fn scale_choice(session: &Session, index: usize, row: &Row) -> Markup {
     let test = row.chosen_test();
     let usual = test.and_then(PracticeTest::usual_scale);
-    let first = usual.map_or_else(
-        || (String::new(), "Choose".to_owned()),
-        |scale| (String::new(), format!("{}, as usual", scale.label())),
-    );
-    let others = test.map(PracticeTest::scales).unwrap_or_default().iter().filter(|scale| Some(**scale) != usual);
-    let options: Vec<_> =
-        std::iter::once(first).chain(others.map(|scale| (scale.code().to_owned(), scale.label().to_owned()))).collect();
+    let mut options = vec![match usual {
+        Some(scale) => control::option("", &format!("{}, as usual", scale.label())),
+        None => control::option("", "Choose"),
+    }];
+    for scale in test.map(PracticeTest::scales).unwrap_or_default() {
+        if Some(*scale) != usual {
+            options.push(control::option(scale.code(), scale.label()));
+        }
+    }
     control::choice(
         Around {
             id: &session.control_id("scale", index),
@@ -199,8 +201,11 @@ fn score_label(scale: Option<Scale>) -> &'static str {
 }
 
 fn tests(row: &Row) -> Vec<(String, String)> {
-    let forms = PracticeTest::CBSSA_FORMS.rev().map(|form| PracticeTest::Cbssa { form: Some(form) });
-    let fixed = [
+    let mut offered = Vec::new();
+    for form in PracticeTest::CBSSA_FORMS.rev() {
+        offered.push(PracticeTest::Cbssa { form: Some(form) });
+    }
+    offered.extend_from_slice(&[
         PracticeTest::Cbssa { form: None },
         PracticeTest::Cbse,
         PracticeTest::Free120,
@@ -210,14 +215,16 @@ fn tests(row: &Row) -> Vec<(String, String)> {
         PracticeTest::Amboss,
         PracticeTest::QuestionBank,
         PracticeTest::Other,
-    ];
-    let mut offered: Vec<PracticeTest> = forms.chain(fixed).collect();
+    ]);
     // An older form, from a pasted line or a stored result, stays choosable.
     if let Some(test) = row.chosen_test()
         && !offered.contains(&test)
     {
         offered.insert(0, test);
     }
-    let choose = (String::new(), "Choose".to_owned());
-    std::iter::once(choose).chain(offered.into_iter().map(|test| (test.to_string(), test.label()))).collect()
+    let mut options = vec![control::option("", "Choose")];
+    for test in offered {
+        options.push((test.to_string(), test.label()));
+    }
+    options
 }

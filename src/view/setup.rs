@@ -88,10 +88,11 @@ pub(super) fn booking_form(planner: &Planner) -> Markup {
 }
 
 fn profile_fields(session: &Session) -> Markup {
-    let unanswered = (String::new(), "Choose".to_owned());
-    let routes = Route::ALL.map(|route| (route.code().to_owned(), route.label().to_owned()));
-    let routes: Vec<_> = std::iter::once(unanswered).chain(routes).collect();
-    let attempts = Attempt::ALL.map(|attempt| (attempt.code().to_owned(), attempt.label().to_owned()));
+    let mut routes = vec![control::option("", "Choose")];
+    for route in Route::ALL {
+        routes.push(control::option(route.code(), route.label()));
+    }
+    let attempts = Attempt::ALL.map(|attempt| control::option(attempt.code(), attempt.label()));
     html! {
         div.pair {
             (control::choice(
