@@ -89,8 +89,8 @@ test("the whole path by keyboard only: two results in under 60 seconds, answer, 
     await keyboard.press("Enter");
     assert.equal(await planner.focusedId(), "place-heading");
     assert.deepEqual(await listed(planner), [
-      "NBME form 31 (CBSSA) | 78 EPC",
-      "NBME form 30 (CBSSA) | 76 EPC, printed chance 98",
+      "NBME form 31 | 78 EPC",
+      "NBME form 30 | 76 EPC, printed chance 98 %",
     ]);
 
     await keyboard.tabTo("edit-2");
@@ -101,7 +101,7 @@ test("the whole path by keyboard only: two results in under 60 seconds, answer, 
     await keyboard.type("74");
     await keyboard.press("Enter");
     assert.equal(await planner.focusedId(), "edit-2");
-    assert.equal((await listed(planner))[0], "NBME form 31 (CBSSA) | 74 EPC");
+    assert.equal((await listed(planner))[0], "NBME form 31 | 74 EPC");
     assert.equal((await stored(page)).results[1].score.value, 74);
 
     await keyboard.tabTo("delete-2");
@@ -141,7 +141,7 @@ test("the whole path by mouse: answer, keep, reload, edit, delete, undo, delete 
     assert.equal(await field(planner, "score").inputValue(), "76");
     await field(planner, "score").fill("75");
     await submit(planner, "save-result");
-    assert.equal((await listed(planner))[1], "NBME form 30 (CBSSA) | 75 EPC");
+    assert.equal((await listed(planner))[1], "NBME form 30 | 75 EPC");
 
     await planner.screen.locator("#delete-1").click();
     assert.equal((await listed(planner)).length, 1);

@@ -219,7 +219,7 @@ test("a change in another tab appears, and text that is being typed in an open f
     await go(here, "results");
     await here.screen.locator("#delete-1").click();
     await there.screen.locator("#result-1").waitFor({ state: "detached" });
-    assert.deepEqual(await listed(there), ["NBME form 31 (CBSSA) | 78 EPC"]);
+    assert.deepEqual(await listed(there), ["NBME form 31 | 78 EPC"]);
     assert.equal(await field(there, "test").inputValue(), "cbse");
     assert.equal(await field(there, "score").inputValue(), "6");
     assert.equal(await there.focusedId(), await field(there, "score").getAttribute("id"));
