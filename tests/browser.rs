@@ -1,0 +1,231 @@
+//! Storage and boundary in a real browser.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+#[path = "common/answers.rs"]
+mod answers;
+
+use answers::{ANSWER, RECORD, TODAY};
+use ready_to_sit::record::Record;
+use ready_to_sit::web::{App, Loaded, Store, StoreError, Update, assess};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const KEY: &str = "ready-to-sit/record";
+/// Keys of the site's own, near ours.
+const OTHERS: [(&str, &str); 3] = [("ready-to-sit", "not ours"), ("theme", "{"), ("x/ready-to-sit/record", "1")];
+
+fn storage() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+fn get(key: &str) -> Option<String> {
+    storage().get_item(key).unwrap()
+}
+
+/// A storage that holds the site's own keys and nothing of ours.
+fn fresh() -> Store {
+    storage().clear().unwrap();
+    for (key, value) in OTHERS {
+        storage().set_item(key, value).unwrap();
+    }
+    Store::open().unwrap()
+}
+
+/// Every key in the storage that is not the site's own, in order. Fails if one of the site's own has changed.
+fn ours() -> Vec<String> {
+    for (key, value) in OTHERS {
+        assert_eq!(get(key).as_deref(), Some(value), "{key}");
+    }
+    let storage = storage();
+    let all = (0..storage.length().unwrap()).map(|index| storage.key(index).unwrap().unwrap());
+    let mut ours: Vec<String> = all.filter(|key| OTHERS.iter().all(|(other, _)| other != key)).collect();
+    ours.sort();
+    ours
+}
+
+fn send(app: &mut App, command: &str, fields: &str) -> Update {
+    app.dispatch(&format!(r#"{{"command":"{command}","fields":{{{fields}}}}}"#), TODAY)
+}
+
+/// Two results, entered on the first screen.
+fn enter(app: &mut App) -> Update {
+    send(
+        app,
+        "start",
+        r#""route":"us-do","attempt":"first","exam":"2026-12-18","rows":"2",
+           "test-0":"cbssa-30","date-0":"2026-11-08","score-0":"67","printed-0":"92",
+           "test-1":"cbssa-31","date-1":"2026-11-19","score-1":"69","printed-1":"""#,
+    )
+}
+
+#[wasm_bindgen_test]
+fn the_store_reads_what_it_wrote_and_touches_no_other_key() {
+    let store = fresh();
+    assert_eq!(store.load(), Ok(Loaded::Nothing));
+    assert!(ours().is_empty(), "looking writes nothing");
+    for text in ["", "{}", "é\u{1F600}\u{0}\"", &"x".repeat(100_000)] {
+        assert_eq!(store.save(text), Ok(()));
+        assert_eq!(store.load(), Ok(Loaded::Text(text.to_owned())));
+        assert_eq!(ours(), [KEY]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn erase_removes_all_of_ours_and_nothing_else() {
+    let store = fresh();
+    store.save("1").unwrap();
+    store.set_aside("1").unwrap();
+    store.save("2").unwrap();
+    storage().set_item("ready-to-sit/of-a-later-version", "3").unwrap();
+    assert_eq!(ours().len(), 3);
+    assert_eq!(store.erase(), Ok(()));
+    assert!(ours().is_empty());
+    assert_eq!(store.erase(), Ok(()), "twice does no harm");
+}
+
+#[wasm_bindgen_test]
+fn set_aside_keeps_every_text_under_a_key_of_its_own() {
+    let store = fresh();
+    for (raw, keys) in [
+        ("first", vec!["ready-to-sit/set-aside-1"]),
+        ("second", vec!["ready-to-sit/set-aside-1", "ready-to-sit/set-aside-2"]),
+    ] {
+        store.save(raw).unwrap();
+        assert_eq!(store.set_aside(raw), Ok(()));
+        assert_eq!(store.load(), Ok(Loaded::Nothing));
+        assert_eq!(ours(), keys);
+    }
+    assert_eq!(get("ready-to-sit/set-aside-1").as_deref(), Some("first"));
+    assert_eq!(get("ready-to-sit/set-aside-2").as_deref(), Some("second"));
+}
+
+#[wasm_bindgen_test]
+fn a_full_storage_is_told_from_other_refusals_and_leaves_the_old_document() {
+    let store = fresh();
+    store.save("old").unwrap();
+    assert_eq!(store.save(&"x".repeat(6_000_000)), Err(StoreError::Full));
+    assert_eq!(store.load(), Ok(Loaded::Text("old".into())));
+    assert_eq!(store.set_aside(&"x".repeat(6_000_000)), Err(StoreError::Full));
+    assert_eq!(ours().len(), 0, "what cannot be written back was never there");
+    storage().clear().unwrap();
+}
+
+#[wasm_bindgen_test]
+fn entered_kept_and_found_again_by_the_next_page() {
+    fresh();
+    let mut app = App::start(TODAY);
+    let first = app.render(TODAY);
+    assert!(first.html().contains("start-form"));
+    assert_eq!((first.focus(), first.announce(), first.file_name()), (None, None, None));
+
+    let answer = enter(&mut app);
+    assert_eq!(answer.focus().as_deref(), Some("place-heading"));
+    assert!(answer.announce().is_some());
+    assert!(answer.html().contains("class=\"verdict "));
+    assert!(ours().is_empty(), "nothing is stored before it is asked for");
+
+    let kept = send(&mut app, "keep", "");
+    assert_eq!(kept.announce().as_deref(), Some("Kept on this device."));
+    assert_eq!(ours(), [KEY]);
+    assert_eq!(get(KEY).as_deref(), Some(RECORD));
+
+    let mut next = App::start(TODAY);
+    let again = next.render(TODAY);
+    assert!(!again.html().contains("start-form"));
+    assert!(again.html().contains("class=\"verdict "));
+
+    // Each accepted command is stored before the screen is drawn.
+    send(&mut next, "delete-result", r#""value":"1""#);
+    assert_eq!(Record::from_json(&get(KEY).unwrap()).unwrap().results().len(), 1);
+    send(&mut next, "undo", "");
+    assert_eq!(get(KEY).as_deref(), Some(RECORD));
+
+    send(&mut next, "delete-all", "");
+    assert!(ours().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
+    let store = fresh();
+    let mut app = App::start(TODAY);
+    store.save(RECORD).unwrap();
+    assert!(app.reload(TODAY).html().contains("class=\"verdict "));
+    send(&mut app, "open", r#""value":"add""#);
+    store.save(&RECORD.replace("\"value\":69", "\"value\":70")).unwrap();
+    let html = app.reload(TODAY).html();
+    assert!(html.contains("entry-form"), "an open form stays open");
+    assert!(html.contains("changed in another tab"));
+
+    fresh();
+    let mut unkept = App::start(TODAY);
+    enter(&mut unkept);
+    store.save(r#"{"schema":1}"#).unwrap();
+    assert!(unkept.reload(TODAY).html().contains("class=\"verdict "), "not thrown away");
+}
+
+#[wasm_bindgen_test]
+fn broken_stored_data_stay_untouched_until_the_student_decides() {
+    for raw in ["", "{", "null", r#"{"schema":9,"results":[1]}"#, r#"{"schema":1,"results":[{}]}"#] {
+        let store = fresh();
+        store.save(raw).unwrap();
+        let mut app = App::start(TODAY);
+        assert!(app.render(TODAY).html().contains("download-damaged"), "{raw}");
+        enter(&mut app);
+        send(&mut app, "keep", "");
+        assert_eq!(get(KEY).as_deref(), Some(raw), "nothing is written over it");
+
+        let file = send(&mut app, "download-damaged", "");
+        assert_eq!(file.file_text().as_deref(), Some(raw));
+        assert!(file.file_name().is_some());
+
+        let html = send(&mut app, "set-aside-damaged", "").html();
+        assert!(!html.contains("download-damaged"), "{raw}");
+        assert_eq!(ours(), ["ready-to-sit/set-aside-1"]);
+        assert_eq!(get("ready-to-sit/set-aside-1").as_deref(), Some(raw));
+        send(&mut app, "keep", "");
+        assert_eq!(get(KEY).as_deref(), Some(RECORD), "what was entered meanwhile");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_command_or_a_day_that_is_none_changes_nothing_and_never_traps() {
+    fresh();
+    let mut app = App::start("no day");
+    enter(&mut app);
+    let before = app.render(TODAY).html();
+    for command in [
+        "",
+        "null",
+        "[]",
+        "{",
+        r#"{"command":"fly","fields":{}}"#,
+        r#"{"command":7}"#,
+        r#"{"command":"go","fields":{"value":{}}}"#,
+    ] {
+        let update = app.dispatch(command, "no day");
+        assert!(update.announce().is_some_and(|said| said.contains("nothing changed")), "{command}");
+        assert_eq!(update.file_name(), None);
+    }
+    send(&mut app, "go", r#""value":"now""#);
+    assert_eq!(app.render(TODAY).html(), before);
+    assert!(ours().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn the_browser_gives_the_same_answer_as_the_host() {
+    assert_eq!(assess(RECORD, TODAY).map_err(JsValue::from).unwrap(), ANSWER.trim_end());
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_record_or_no_day_throws_an_error_that_says_so() {
+    for (record, today, says) in
+        [("{", TODAY, "record: "), (r#"{"schema":2}"#, TODAY, "version 2"), (RECORD, "soon", "today: ")]
+    {
+        let thrown = JsValue::from(assess(record, today).unwrap_err());
+        let message = js_sys::Error::from(thrown).message();
+        assert!(String::from(message.clone()).contains(says), "{message}");
+    }
+}
