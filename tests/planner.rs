@@ -7,7 +7,7 @@ use ready_to_sit::planner::{
     Command, Effect, Field, Fields, Keeping, Opened, Place, Planner, Problem, Question, Unsaved,
 };
 use ready_to_sit::readiness::Verdict;
-use ready_to_sit::record::{AcceptableRisk, Confirmation, ExamDate, PracticeTest, Record, ResultId, Scale};
+use ready_to_sit::record::{AcceptableRisk, Confirmation, ExamDate, PracticeTest, Record, ResultId, Scale, ScoreError};
 
 const TWO: [(&str, &str, &str, &str); 2] =
     [("cbssa-30", "2026-11-08", "71", "97"), ("cbssa-31", "2026-11-19", "73", "")];
@@ -22,6 +22,11 @@ fn add(planner: &mut Planner, results: &[(&str, &str, &str, &str)]) -> bool {
 
 fn with(results: &[(&str, &str, &str, &str)], more: &[(&str, &str)]) -> Fields {
     rows(results).into_iter().chain(more.iter().map(|(name, text)| ((*name).into(), (*text).into()))).collect()
+}
+
+/// What a box that says yes sends: the values that it is about.
+fn said_yes((test, date, score, printed): (&str, &str, &str, &str)) -> String {
+    [test, "", score, date, printed].join(" ")
 }
 
 /// C-87: the answer stands on data and date together.
@@ -88,8 +93,10 @@ fn every_wrong_entry_has_its_own_message_at_its_field() {
 #[test]
 fn adding_nothing_says_what_is_needed() {
     let mut planner = Planner::new(today());
-    assert!(!add(&mut planner, &[("", "", "", ""), ("cbssa-31", "", "", "")]));
+    assert!(!add(&mut planner, &[("", "", "", ""), ("", "", "", "")]));
     assert_eq!(problems(&planner, 0), [(Field::Test, Problem::NothingEntered)]);
+    assert!(!add(&mut planner, &[("", "", "", ""), ("cbssa-31", "", "", "")]));
+    assert_eq!(problems(&planner, 1)[0].1, Problem::Score(ScoreError::Missing), "a row begun is asked about");
 }
 
 /// C-11, C-07: the planner asks which kind a number is, and converts nothing.
@@ -114,7 +121,7 @@ fn a_duplicate_is_asked_about_and_kept_only_on_a_yes() {
     assert!(!add(&mut planner, &again));
     let expected = Question::Duplicate { test: "NBME form 30".into() };
     assert_eq!(problems(&planner, 0), [(Field::Date, Problem::Ask(expected))]);
-    assert!(planner.apply(Command::AddResults(with(&again, &[("yes-duplicate-0", "on")]))).accepted);
+    assert!(planner.apply(Command::AddResults(with(&again, &[("yes-duplicate-0", &said_yes(again[0]))]))).accepted);
     assert_eq!(planner.record().results().len(), 3);
     assert_eq!(planner.record().results()[2].confirmed, [Confirmation::Duplicate]);
 }
@@ -139,13 +146,25 @@ fn a_printed_chance_far_from_its_score_is_asked_about() {
             (Field::Printed, Problem::Ask(Question::PrintedHigh { .. })) => assert!(!low),
             other => panic!("{other:?}"),
         }
-        assert!(planner.apply(Command::AddResults(with(&row, &[("yes-printed-0", "on")]))).accepted);
+        assert!(planner.apply(Command::AddResults(with(&row, &[("yes-printed-0", &said_yes(row[0]))]))).accepted);
         assert!(planner.apply(Command::Undo).accepted);
     }
     assert!(
         add(&mut planner, &[("cbssa-30", "2026-11-08", "65", "80")]),
         "between the published readings: no question"
     );
+}
+
+#[test]
+fn a_yes_covers_no_other_values() {
+    let mut planner = Planner::new(today());
+    let row = [("cbssa-30", "2026-11-08", "66", "19")];
+    assert!(planner.apply(Command::AddResults(with(&row, &[("yes-printed-0", &said_yes(row[0]))]))).accepted);
+    planner.apply(Command::EditResult(value("1")));
+    let changed = [("cbssa-30", "2026-11-08", "72", "2")];
+    let stale = [("yes-printed-0", &*said_yes(row[0]))];
+    assert!(!planner.apply(Command::SaveResult(with(&changed, &stale))).accepted);
+    assert!(planner.apply(Command::SaveResult(with(&row, &stale))).accepted, "unchanged, the yes still holds");
 }
 
 #[test]
@@ -174,14 +193,14 @@ fn edit_delete_and_undo() {
     let before = planner.record().clone();
 
     assert!(planner.apply(Command::EditResult(value("1"))).accepted);
-    assert_eq!(planner.session().opened, Some(Opened::Edit(ResultId(1))));
+    assert_eq!(planner.session().results_form(), Some(Opened::Edit(ResultId(1))));
     assert_eq!(planner.session().entry.rows[0].score, "71");
     assert!(
         !planner
             .apply(Command::SaveResult(rows(&[("cbssa-30", "2026-11-08", "seventy", "")]).into_iter().collect()))
             .accepted
     );
-    assert_eq!(planner.session().opened, Some(Opened::Edit(ResultId(1))), "a wrong change stays open");
+    assert_eq!(planner.session().results_form(), Some(Opened::Edit(ResultId(1))), "a wrong change stays open");
     assert!(
         planner
             .apply(Command::SaveResult(rows(&[("cbssa-29", "2026-11-07", "69", "")]).into_iter().collect()))
@@ -236,7 +255,7 @@ fn nothing_is_written_until_keep_is_pressed_and_everything_after() {
     let mut planner = planner("2026-12-18", &TWO);
     assert_eq!(planner.apply(Command::DeleteResult(value("2"))).effect, None);
     let kept = planner.apply(Command::Keep);
-    assert_eq!(kept.effect, Some(Effect::Save(planner.record().to_json())));
+    assert_eq!(kept.effect, Some(Effect::SaveFirst(planner.record().to_json())));
     planner.keeping_is_now(Keeping::Kept);
     let outcome = planner.apply(Command::DeleteResult(value("1")));
     let Some(Effect::Save(document)) = outcome.effect else { panic!("{outcome:?}") };
@@ -267,6 +286,70 @@ fn damaged_data_is_never_overwritten_unasked() {
     let download = planner.apply(Command::DownloadDamaged).effect;
     assert_eq!(download, Some(Effect::Download { name: "ready-to-sit-saved-data.txt", text: "{broken".into() }));
     assert_eq!(planner.apply(Command::SetAsideDamaged).effect, Some(Effect::SetAside));
+}
+
+#[test]
+fn a_record_that_another_tab_kept_is_never_overwritten_unasked() {
+    let mut here = planner("2026-12-18", &TWO);
+    let other = planner("2027-01-18", &TWO[..1]).record().clone();
+    here.keeping_is_now(Keeping::Contested(Box::new(other.clone())));
+    assert!(!here.apply(Command::Keep).accepted);
+    assert_eq!(here.apply(Command::DeleteResult(value("1"))).effect, None, "nothing is written meanwhile");
+    let mut yields = here.clone();
+    assert_eq!(yields.apply(Command::UseStored).effect, None);
+    assert_eq!((yields.record(), yields.keeping()), (&other, &Keeping::Kept));
+    assert!(yields.session().can_undo(), "what was entered here can be taken back");
+    assert!(matches!(here.apply(Command::ReplaceStored).effect, Some(Effect::Save(_))));
+}
+
+/// Whatever is begun in a form outlives everything else that is done on the screen.
+#[test]
+fn no_other_step_loses_what_is_typed() {
+    let draft = r#""draft":{"rows":"1","test-0":"cbssa-29","date-0":"","score-0":"7","printed-0":"","attempt":"repeat","exam":""}"#;
+    let steps = [
+        r#""command":"go","fields":{"value":"results"}"#,
+        r#""command":"go","fields":{"value":"sources"}"#,
+        r#""command":"save-risk","fields":{"value":"10"}"#,
+        r#""command":"delete-result","fields":{"value":"2"}"#,
+        r#""command":"undo""#,
+        r#""command":"open","fields":{"value":"booking"}"#,
+        r#""command":"save-booking","fields":{"exam":"2026-12-20"}"#,
+        r#""command":"edit-result","fields":{"value":"1"}"#,
+        r#""command":"ask-delete-all""#,
+        r#""command":"close","fields":{"value":"delete-all"}"#,
+        r#""command":"keep""#,
+        r#""command":"no-such-step""#,
+    ];
+    let mut adding = planner("2026-12-18", &TWO);
+    adding.apply(Command::Open(value("add")));
+    for mut planner in [adding, Planner::new(today())] {
+        for step in steps {
+            planner.apply_json(&format!("{{{step},{draft}}}"));
+            let row = &planner.session().entry.rows[0];
+            assert_eq!((row.test.as_str(), row.score.as_str()), ("cbssa-29", "7"), "{step}");
+        }
+        if planner.session().first_run {
+            assert_eq!(planner.session().profile.attempt, "repeat");
+        }
+    }
+}
+
+#[test]
+fn a_row_can_be_left_out() {
+    let mut planner = Planner::new(today());
+    assert!(planner.apply(Command::DropRow(with(&TWO, &[("value", "0")]))).accepted);
+    assert_eq!(planner.session().entry.rows.len(), 1);
+    assert_eq!(planner.session().entry.rows[0].test, "cbssa-31");
+    assert!(!planner.apply(Command::DropRow(with(&TWO, &[("value", "7")]))).accepted);
+}
+
+#[test]
+fn deleting_that_fails_is_said_plainly() {
+    let mut planner = planner("2026-12-18", &TWO);
+    planner.keeping_is_now(Keeping::Kept);
+    planner.apply(Command::DeleteAll);
+    planner.keeping_is_now(Keeping::NotErased);
+    assert!(planner.session().notice.as_ref().unwrap().text.contains("could not be deleted"));
 }
 
 #[test]
@@ -303,14 +386,16 @@ fn another_tabs_change_appears_and_an_open_form_stays_open() {
     here.take_over(there.record().clone(), Keeping::Kept);
     assert_eq!(here.record(), there.record());
     assert_eq!(here.assessment(), there.assessment());
-    assert_eq!((here.session().place, here.session().opened), (Place::Results, Some(Opened::Add)));
+    assert_eq!((here.session().place, here.session().results_form()), (Place::Results, Some(Opened::Add)));
     assert_eq!(here.session().entry, typed);
     assert!(!here.session().can_undo(), "it would take back the other tab's change, too");
 
+    assert!(!here.apply(Command::EditResult(value("2"))).accepted, "rows begun are not thrown away");
+    here.apply(Command::Close(value("results")));
     here.apply(Command::EditResult(value("2")));
     there.apply(Command::DeleteResult(value("2")));
     here.take_over(there.record().clone(), Keeping::Kept);
-    assert_eq!(here.session().opened, None, "a result that is gone cannot be edited");
+    assert_eq!(here.session().results_form(), None, "a result that is gone cannot be edited");
 }
 
 #[test]
@@ -318,12 +403,12 @@ fn a_tab_on_its_first_screen_follows_and_keeps_begun_rows() {
     let kept = planner("2026-12-18", &TWO);
     let mut blank = Planner::new(today());
     blank.take_over(kept.record().clone(), Keeping::Kept);
-    assert_eq!((blank.session().first_run, blank.session().opened), (false, None));
+    assert_eq!((blank.session().first_run, blank.session().results_form()), (false, None));
 
     let mut begun = Planner::new(today());
     begun.apply(Command::DraftResults(rows(&[("cbse", "", "6", "")]).into_iter().collect()));
     begun.take_over(kept.record().clone(), Keeping::Kept);
-    assert_eq!((begun.session().first_run, begun.session().opened), (false, Some(Opened::Add)));
+    assert_eq!((begun.session().first_run, begun.session().results_form()), (false, Some(Opened::Add)));
     assert_eq!(begun.session().entry.rows[0].score, "6");
 
     begun.take_over(Record::default(), Keeping::InMemory);

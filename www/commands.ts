@@ -1,7 +1,8 @@
 /** Form fields by name, as the planner gets them. */
 export type Fields = Record<string, string>;
 
-type Send = (command: string, fields: Fields) => void;
+/** What a command brings: its own fields, and what is typed and not yet submitted anywhere on the screen. */
+type Send = (command: string, fields: Fields, draft: Fields) => void;
 
 /**
  * Turns the events of plain HTML controls into commands. What a command means is the planner's matter alone:
@@ -9,7 +10,13 @@ type Send = (command: string, fields: Fields) => void;
  * - `<button type="button" data-command="…" value="…" data-form="id of a form, if its fields matter">` on click;
  * - `<input data-change="…">` and other controls on change, with the fields of their form and `changed`, their name.
  */
-export function onCommand(root: ShadowRoot, send: Send): void {
+export function onCommand(root: ShadowRoot, receive: Send): void {
+  const send = (command: string, fields: Fields): void => {
+    const draft: Fields = {};
+    for (const form of root.querySelectorAll("form[data-draft]")) Object.assign(draft, fieldsOf(form));
+    receive(command, fields, draft);
+  };
+
   const submit = (event: Event, form: unknown, button: unknown): void => {
     if (!(form instanceof HTMLFormElement) || !form.dataset.command) return;
     event.preventDefault();

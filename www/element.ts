@@ -25,7 +25,7 @@ export class ReadyToSit extends HTMLElement {
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];
     this.#view = new View(shadow, () => (ReadyToSit.policy ??= createHtmlPolicy()));
-    onCommand(shadow, (command, fields) => dispatch(this.#view, command, fields));
+    onCommand(shadow, (command, fields, draft) => dispatch(this.#view, command, fields, draft));
     keepEventsInside(shadow);
     // Not every browser in use has it.
     if ("attachInternals" in this) {

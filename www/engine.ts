@@ -32,8 +32,8 @@ export function leave(view: View): void {
 }
 
 /** Passes on what the user did in a view. */
-export function dispatch(view: View, command: string, fields: Fields): void {
-  run((planner, day) => planner.dispatch(JSON.stringify({ command, fields }), day), view);
+export function dispatch(view: View, command: string, fields: Fields, draft: Fields): void {
+  run((planner, day) => planner.dispatch(JSON.stringify({ command, fields, draft }), day), view);
 }
 
 function resume(): void {

@@ -21,6 +21,8 @@ pub enum Command {
     DraftResults(Fields),
     /// As [`Command::DraftResults`], with one empty row more.
     AddRow(Fields),
+    /// As [`Command::DraftResults`], without the row whose number stands in `value`.
+    DropRow(Fields),
     /// Reads pasted lines (field `lines`) into rows for a look before they are added.
     ReadLines(Fields),
     /// Adds all rows, or none where one has a problem.
@@ -35,12 +37,18 @@ pub enum Command {
     Undo,
     /// Opens a form in place; field `value` names it.
     Open(Fields),
-    /// Closes the open form and forgets what was typed in it.
-    Close,
+    /// Closes the open form that `value` names and forgets what was typed in it.
+    Close(Fields),
     /// Goes to a place; field `value` names it.
     Go(Fields),
     /// Starts to keep the record on this device.
     Keep,
+    /// Takes the record that another tab has kept, in place of what was entered here.
+    UseStored,
+    /// Keeps what was entered here, in place of the record that another tab has kept.
+    ReplaceStored,
+    /// Hands out a text that was set aside; field `value` is its number, from 0.
+    DownloadAside(Fields),
     /// First of two taps: asks whether everything should go.
     AskDeleteAll,
     /// Second tap: removes record and stored data.
@@ -67,13 +75,15 @@ pub enum CommandError {
 }
 
 impl Command {
-    /// Reads a command from JSON: `{"command": "go", "fields": {"value": "results"}}`.
+    /// Reads a command and the draft that comes with it from JSON:
+    /// `{"command": "go", "fields": {"value": "results"}, "draft": {}}`.
     ///
     /// # Errors
     /// [`CommandError`] for a text that is no command.
-    pub fn from_json(text: &str) -> Result<Self, CommandError> {
+    pub fn from_json(text: &str) -> Result<(Self, Fields), CommandError> {
         let value = parse(text)?;
-        let entries = value.entries_of("command", &["command", "fields"])?;
+        let entries = value.entries_of("command", &["command", "fields", "draft"])?;
+        let draft = entries.get("draft").map(Fields::read).transpose()?.unwrap_or_default();
         let fields = entries.get("fields").map(Fields::read).transpose()?.unwrap_or_default();
         let name = entries.require("command")?.as_text("command")?;
         let with_fields: fn(Fields) -> Self = match name {
@@ -91,7 +101,11 @@ impl Command {
             "open" => Self::Open,
             "go" => Self::Go,
             "undo" => |_| Self::Undo,
-            "close" => |_| Self::Close,
+            "close" => Self::Close,
+            "drop-row" => Self::DropRow,
+            "download-aside" => Self::DownloadAside,
+            "use-stored" => |_| Self::UseStored,
+            "replace-stored" => |_| Self::ReplaceStored,
             "keep" => |_| Self::Keep,
             "ask-delete-all" => |_| Self::AskDeleteAll,
             "delete-all" => |_| Self::DeleteAll,
@@ -99,7 +113,7 @@ impl Command {
             "set-aside-damaged" => |_| Self::SetAsideDamaged,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
-        Ok(with_fields(fields))
+        Ok((with_fields(fields), draft))
     }
 }
 

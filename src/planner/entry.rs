@@ -5,7 +5,7 @@ use crate::readiness::{Plausibility, plausibility};
 use crate::record::{Conditions, Confirmation, PracticeResult, PracticeTest, Printed, Record, ResultId, Scale, Score};
 
 use super::Fields;
-use super::problem::{Field, Problem, Question, confirm_box};
+use super::problem::{Field, Problem, Question};
 
 /// A date further back than this many days is asked about.
 const LONG_AGO_DAYS: i32 = 2 * 365;
@@ -40,7 +40,7 @@ impl Row {
         let text = |name| fields.row_text(name, index).to_owned();
         let ticked = |name| fields.row_ticked(name, index);
         let pasted = fields.row_text("pasted", index);
-        Self {
+        let mut row = Self {
             test: text("test"),
             scale: text("scale"),
             score: text("score"),
@@ -52,12 +52,22 @@ impl Row {
                 interrupted: ticked("interrupted"),
                 open_book: ticked("open-book"),
             },
-            confirmed: [Confirmation::PrintedChance, Confirmation::Duplicate, Confirmation::OldDate]
-                .into_iter()
-                .filter(|confirmation| ticked(confirm_box(*confirmation)))
-                .collect(),
+            confirmed: Vec::new(),
             pasted: (!pasted.is_empty()).then(|| pasted.to_owned()),
-        }
+        };
+        // A yes holds for the values it was given to, and for no later ones.
+        let values = row.values();
+        row.confirmed = Confirmation::ALL
+            .into_iter()
+            .filter(|confirmation| fields.row_text(confirmation.box_name(), index) == values)
+            .collect();
+        row
+    }
+
+    /// The values that a yes is given to.
+    #[must_use]
+    pub fn values(&self) -> String {
+        [&*self.test, &*self.scale, &*self.score, &*self.date, &*self.printed].join(" ")
     }
 
     /// The row that shows an existing result.
@@ -75,9 +85,9 @@ impl Row {
         }
     }
 
-    /// Whether nothing but perhaps the kind of test was entered.
+    /// Whether nothing was entered. Anything at all is asked about rather than dropped.
     pub(super) fn is_blank(&self) -> bool {
-        self.score.is_empty() && self.date.is_empty() && self.printed.is_empty()
+        *self == Self::default()
     }
 
     /// The chosen test, where one is chosen.

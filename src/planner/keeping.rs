@@ -1,3 +1,5 @@
+use crate::record::Record;
+
 /// Where the record lives, and whether that works.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keeping {
@@ -7,6 +9,11 @@ pub enum Keeping {
     Kept,
     /// The student wants it kept, but the last write failed; everything goes on in memory.
     Unsaved(Unsaved),
+    /// The student wanted it kept, but another tab has kept a record meanwhile; nothing is written until the student
+    /// says which one holds.
+    Contested(Box<Record>),
+    /// Everything was to be deleted, but the browser did not remove what was stored.
+    NotErased,
     /// This browser refuses storage on this page; everything goes on in memory.
     Blocked,
     /// What was stored cannot be read. It stays untouched until the student decides.
@@ -30,6 +37,8 @@ pub enum Unsaved {
 /// What the holder of the storage has to do after a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Write this document for the first time: only if nothing is stored.
+    SaveFirst(String),
     /// Write this document, replacing the stored one.
     Save(String),
     /// Remove everything of ours from the storage.

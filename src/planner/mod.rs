@@ -5,6 +5,8 @@
 //! through [`Planner::keeping_is_now`].
 
 mod apply;
+mod apply_results;
+mod apply_storage;
 mod command;
 mod entry;
 mod keeping;
@@ -20,7 +22,7 @@ use crate::record::Record;
 pub use command::{Command, CommandError, Fields};
 pub use entry::{Row, RowProblems};
 pub use keeping::{Effect, Keeping, Unsaved};
-pub use problem::{Field, Problem, Question, confirm_box};
+pub use problem::{Field, Problem, Question};
 pub use session::{EntryForm, Notice, Opened, Place, Session};
 pub use setup::{BookingForm, BookingProblems, ProfileForm};
 
@@ -47,6 +49,7 @@ pub struct Planner {
     record: Record,
     assessment: Assessment,
     keeping: Keeping,
+    aside: Vec<String>,
     session: Session,
 }
 
@@ -75,7 +78,7 @@ impl Planner {
     pub fn with_record(today: Day, record: Record, keeping: Keeping) -> Self {
         let assessment = readiness::assess(&record, today);
         let session = Session::for_record(&record);
-        Self { today, record, assessment, keeping, session }
+        Self { today, record, assessment, keeping, aside: Vec::new(), session }
     }
 
     /// The date for which the planner answers.
@@ -114,11 +117,6 @@ impl Planner {
             self.today = today;
             self.reassess();
         }
-    }
-
-    /// Says what became of an [`Effect`].
-    pub fn keeping_is_now(&mut self, keeping: Keeping) {
-        self.keeping = keeping;
     }
 
     /// Takes over what another tab has stored. The open form and what was typed in it stay, unless the record has

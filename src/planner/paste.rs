@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::record::PracticeTest;
 
 /// The most lines that are read at once.
-const MAX_LINES: usize = 200;
+pub(super) const MAX_LINES: usize = 200;
 
 /// Reads each line that holds something into a row; `today` decides the year where a line names none.
 pub(super) fn read_lines(text: &str, today: Day) -> Vec<Row> {
@@ -18,6 +18,9 @@ pub(super) fn read_lines(text: &str, today: Day) -> Vec<Row> {
 
 fn read(line: &str, today: Day) -> Row {
     let lower = line.to_ascii_lowercase();
+    let lower = ["uworld self assessment", "uworld self-assessment", "uworld sa "]
+        .iter()
+        .fold(lower, |text, name| text.replace(name, "uwsa "));
     let mut words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || matches!(c, ';' | '|' | '(' | ')' | ':'))
         .filter(|w| !w.is_empty())
@@ -25,13 +28,16 @@ fn read(line: &str, today: Day) -> Row {
     // The test first: in "NBME 30 (Dec 20)" the 30 is its number and no day of December.
     let test = take_test(&mut words);
     let date = take_date(&mut words, today);
-    let mut numbers = words.iter().filter_map(|word| number(word));
-    let score = numbers.next();
-    let printed = numbers.next();
+    let numbers: Vec<String> = words.iter().filter_map(|word| number(word)).collect();
+    let (score, printed) = match numbers.as_slice() {
+        [score] => (Some(score), None),
+        [score, printed] => (Some(score), Some(printed)),
+        _ => (None, None),
+    };
     Row {
         test: test.map(|test| test.to_string()).unwrap_or_default(),
         score: score.map(|score| score.trim_start_matches(['<', '>']).to_owned()).unwrap_or_default(),
-        printed: printed.unwrap_or_default(),
+        printed: printed.cloned().unwrap_or_default(),
         date: date.map(|date| date.to_string()).unwrap_or_default(),
         pasted: Some(line.to_owned()),
         ..Row::default()
@@ -49,7 +55,9 @@ fn number(word: &str) -> Option<String> {
 
 /// Finds the test and removes its words, so that its number is not taken for the score.
 fn take_test(words: &mut Vec<&str>) -> Option<PracticeTest> {
-    let at = words.iter().position(|word| family(word).is_some())?;
+    // "NBME CBSE" is the CBSE: the narrower name counts.
+    let narrow = words.iter().position(|word| matches!(family(word), Some(Family::Plain(PracticeTest::Cbse))));
+    let at = narrow.or_else(|| words.iter().position(|word| family(word).is_some()))?;
     let family = family(words.get(at)?)?;
     let named: String = words.get(at)?.chars().filter(char::is_ascii_digit).collect();
     words.remove(at);
@@ -228,6 +236,8 @@ mod tests {
             ("CBSE Sept 4 57 42%", "cbse", "2026-09-04", "57", "42"),
             ("UWorld block 5 Nov 72%", "question-bank", "2026-11-05", "72", ""),
             ("NBME 64 2026-11-01", "cbssa", "2026-11-01", "64", ""),
+            ("NBME CBSE 2026-11-01 61", "cbse", "2026-11-01", "61", ""),
+            ("UWorld Self Assessment 2 2026-11-01 231", "uwsa-2", "2026-11-01", "231", ""),
         ] {
             assert_eq!(row(line), (test.into(), date.into(), score.into(), printed.into()), "{line}");
         }
@@ -238,6 +248,7 @@ mod tests {
         assert_eq!(row("NBME 31 03/11/2026 68").1, "", "3 November or 11 March");
         assert_eq!(row("03/03/2026 NBME 31 68").1, "2026-03-03", "the same day either way");
         assert_eq!(row("my practice test 68").0, "");
+        assert_eq!(row("NBME 31 2026-11-01 68 91 40").2, "", "three numbers: which is the score?");
     }
 
     #[test]

@@ -136,16 +136,6 @@ impl Question {
     /// The name of the box that says yes.
     #[must_use]
     pub const fn box_name(&self) -> &'static str {
-        confirm_box(self.confirmation())
-    }
-}
-
-/// The name of the box by which a question of this kind is answered with yes.
-#[must_use]
-pub const fn confirm_box(confirmation: Confirmation) -> &'static str {
-    match confirmation {
-        Confirmation::PrintedChance => "yes-printed",
-        Confirmation::Duplicate => "yes-duplicate",
-        Confirmation::OldDate => "yes-old",
+        self.confirmation().box_name()
     }
 }

@@ -50,7 +50,7 @@ impl Place {
     }
 }
 
-/// The form that is open in place; at most one.
+/// A form that is open in place. Those about results share one place, so at most one of them is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opened {
     /// Route and attempt.
@@ -65,6 +65,12 @@ pub enum Opened {
     Edit(ResultId),
     /// The second tap of delete all.
     DeleteAll,
+}
+
+impl Opened {
+    const fn is_about_results(self) -> bool {
+        matches!(self, Self::Add | Self::Paste | Self::Edit(_))
+    }
 }
 
 /// A message about what has just happened, shown until the next command.
@@ -100,8 +106,7 @@ impl EntryForm {
 pub struct Session {
     /// Where the student is.
     pub place: Place,
-    /// The open form.
-    pub opened: Option<Opened>,
+    opened: Vec<Opened>,
     /// Whether the first screen still stands: nothing has been told.
     pub first_run: bool,
     /// Rows of the open entry form, or of the first screen.
@@ -133,19 +138,38 @@ impl Session {
         if record.is_empty() {
             return Self { place: self.place, ..Self::for_record(record) };
         }
-        let begun = self.first_run && self.entry.rows.iter().any(|row| *row != Row::default());
+        let begun = self.first_run && self.entry.rows.iter().any(|row| !row.is_blank());
         let mut session = Self {
-            // Rows begun on the first screen go on in the form for more results.
-            opened: if begun { self.opened.or(Some(Opened::Add)) } else { self.opened },
             first_run: false,
             notice: Some(Notice { text: "This was changed in another tab.".into(), undo: false }),
             undo: Vec::new(),
             ..self
         };
-        if matches!(session.opened, Some(Opened::Edit(id)) if record.result(id).is_none()) {
-            session.close();
+        if begun && session.results_form().is_none() {
+            // Rows begun on the first screen go on in the form for more results.
+            session.opened.push(Opened::Add);
+        }
+        if matches!(session.results_form(), Some(Opened::Edit(id)) if record.result(id).is_none()) {
+            session.close_results();
         }
         session
+    }
+
+    /// Whether this form is open.
+    #[must_use]
+    pub fn is_open(&self, form: Opened) -> bool {
+        self.opened.contains(&form)
+    }
+
+    /// The open form about results, if any.
+    #[must_use]
+    pub fn results_form(&self) -> Option<Opened> {
+        self.opened.iter().copied().find(|form| form.is_about_results())
+    }
+
+    /// Whether rows stand on the screen whose text would be lost if they went.
+    pub(super) fn has_rows_begun(&self) -> bool {
+        self.results_form().is_some() && self.entry.rows.iter().any(|row| !row.is_blank())
     }
 
     /// Replaces the entry form by an empty one with `count` rows.
@@ -160,12 +184,14 @@ impl Session {
         self.entry.problems.clear();
     }
 
-    /// Opens a form and loads it from the record.
-    pub(super) fn open(&mut self, opened: Opened, record: &Record) {
-        self.close();
-        match opened {
+    /// Opens a form and loads it from the record; other forms stay as they are.
+    pub(super) fn open(&mut self, form: Opened, record: &Record) {
+        match form {
             Opened::Profile => self.profile = ProfileForm::of(record.profile),
-            Opened::Booking => self.booking = BookingForm::of(record.booking),
+            Opened::Booking => {
+                self.booking = BookingForm::of(record.booking);
+                self.booking_problems = BookingProblems::default();
+            }
             Opened::Add | Opened::Paste => self.fresh_rows(1),
             Opened::Edit(id) => {
                 self.fresh_rows(0);
@@ -173,12 +199,21 @@ impl Session {
             }
             Opened::DeleteAll => {}
         }
-        self.opened = Some(opened);
+        self.switch_to(form);
     }
 
-    pub(super) fn close(&mut self) {
-        self.opened = None;
-        self.booking_problems = BookingProblems::default();
+    /// Opens a form with what is already in it.
+    pub(super) fn switch_to(&mut self, form: Opened) {
+        self.opened.retain(|other| *other != form && !(form.is_about_results() && other.is_about_results()));
+        self.opened.push(form);
+    }
+
+    pub(super) fn close(&mut self, form: Opened) {
+        self.opened.retain(|other| *other != form);
+    }
+
+    pub(super) fn close_results(&mut self) {
+        self.opened.retain(|other| !other.is_about_results());
         self.set_rows(Vec::new());
     }
 

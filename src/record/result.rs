@@ -85,6 +85,16 @@ impl Confirmation {
     /// Every question.
     pub const ALL: [Self; 3] = [Self::PrintedChance, Self::Duplicate, Self::OldDate];
 
+    /// The name of the box, in a form, that says yes.
+    #[must_use]
+    pub const fn box_name(self) -> &'static str {
+        match self {
+            Self::PrintedChance => "yes-printed",
+            Self::Duplicate => "yes-duplicate",
+            Self::OldDate => "yes-old",
+        }
+    }
+
     /// The stable code that stored documents use.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -11,16 +11,16 @@ use crate::result::ResultWindow;
 
 /// Who, when, and how cautious.
 pub(super) fn bar(planner: &Planner) -> Markup {
-    let opened = planner.session().opened;
+    let session = planner.session();
     html! {
         section.about aria-labelledby="about-title" {
             h4 id="about-title" { "About you" }
-            @if opened == Some(Opened::Profile) {
+            @if session.is_open(Opened::Profile) {
                 (setup::profile_form(planner))
             } @else {
                 p.fact { (who(planner)) " " (change("profile", "open-profile", "your route and attempt")) }
             }
-            @if opened == Some(Opened::Booking) {
+            @if session.is_open(Opened::Booking) {
                 (setup::booking_form(planner))
             } @else {
                 p.fact { (when(planner)) " " (change("booking", "open-booking", "the exam date")) }

@@ -106,7 +106,7 @@ impl Plot {
         let (lowest, highest) =
             points.iter().fold((f64::MAX, f64::MIN), |(low, high), point| (low.min(point.epc), high.max(point.epc)));
         format!(
-            "{count} results from {} to {} EPC between {} and {}, against the low-pass zone from {} to {}. The table below has each one.",
+            "{count} results from {} to {} EPC between {} and {}, against the low-pass zone from {} to {}. Each one is listed under Results.",
             integer(lowest),
             integer(highest),
             self.first.in_words(),

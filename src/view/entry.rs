@@ -10,12 +10,12 @@ use crate::record::{PracticeTest, Scale};
 pub(super) fn add_form(planner: &Planner) -> Markup {
     let session = planner.session();
     html! {
-        form.card id="entry-form" data-command="add-results" novalidate aria-labelledby="entry-title" {
+        form.card id="entry-form" data-command="add-results" data-draft novalidate aria-labelledby="entry-title" {
             h4 id="entry-title" { "Add results" }
             (rows(session, "entry-form"))
             div.actions {
                 button.primary type="submit" id="add-results" { "Add to my results" }
-                (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
+                (control::button("close", "results", "close-results", "quiet", &html! { "Cancel" }))
             }
         }
     }
@@ -25,13 +25,13 @@ pub(super) fn add_form(planner: &Planner) -> Markup {
 pub(super) fn edit_form(planner: &Planner) -> Markup {
     let session = planner.session();
     html! {
-        form.card id="entry-form" data-command="save-result" novalidate aria-labelledby="entry-title" {
+        form.card id="entry-form" data-command="save-result" data-draft novalidate aria-labelledby="entry-title" {
             h4 id="entry-title" { "Change this result" }
-            @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, false)) }
+            @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, None)) }
             input type="hidden" id="rows" name="rows" value=(session.entry.rows.len());
             div.actions {
                 button.primary type="submit" id="save-result" { "Save the change" }
-                (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
+                (control::button("close", "results", "close-results", "quiet", &html! { "Cancel" }))
             }
         }
     }
@@ -41,17 +41,17 @@ pub(super) fn edit_form(planner: &Planner) -> Markup {
 pub(super) fn rows(session: &Session, form: &str) -> Markup {
     let count = session.entry.rows.len();
     html! {
-        @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, count > 1)) }
+        @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, (count > 1).then_some(form))) }
         input type="hidden" id="rows" name="rows" value=(count);
         div.actions {
             button.quiet type="button" id="add-row" data-command="add-row" data-form=(form) { "Add another row" }
-            @if session.opened != Some(Opened::Paste) {
+            @if !session.is_open(Opened::Paste) {
                 button.quiet type="button" id="open-paste" data-command="open" value="paste" data-form=(form) {
                     "Paste several lines"
                 }
             }
         }
-        @if session.opened == Some(Opened::Paste) { (paste_box(form)) }
+        @if session.is_open(Opened::Paste) { (paste_box(form)) }
     }
 }
 
@@ -70,7 +70,8 @@ fn paste_box(form: &str) -> Markup {
     }
 }
 
-fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Markup {
+/// `among` is the form's id where the row is one of several, and can be left out.
+fn entry_row(session: &Session, index: usize, row: &Row, among: Option<&str>) -> Markup {
     let id = |name: &str| session.control_id(name, index);
     let name = |name: &str| format!("{name}-{index}");
     let problem = |field: Field| problem_text(session, index, field);
@@ -78,7 +79,7 @@ fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Mark
     let prints_chance = row.chosen_test().is_none_or(PracticeTest::prints_chance);
     html! {
         fieldset.row id=(session.control_id("row", index)) {
-            legend { @if numbered { "Result " (index + 1) } @else { "Result" } }
+            legend { @if among.is_some() { "Result " (index + 1) } @else { "Result" } }
             @if let Some(line) = &row.pasted {
                 p.pasted { "From the line: " q { (line) } }
                 input type="hidden" name=(name("pasted")) value=(line);
@@ -111,6 +112,10 @@ fn entry_row(session: &Session, index: usize, row: &Row, numbered: bool) -> Mark
             @if row.asks_scale() { (scale_choice(session, index, row)) }
             (questions(session, index, row))
             (conditions(session, index, row))
+            @if let Some(form) = among {
+                button.link type="button" id=(session.control_id("drop", index)) data-command="drop-row" value=(index)
+                    data-form=(form) { "Leave this row out" }
+            }
         }
     }
 }
@@ -141,26 +146,24 @@ fn scale_choice(session: &Session, index: usize, row: &Row) -> Markup {
     )
 }
 
-/// The questions asked about the row, each with a box that says yes.
+/// The questions asked about the row, each with a box that says yes. The box carries the values that it is about, so
+/// that a yes never covers other ones.
 fn questions(session: &Session, index: usize, row: &Row) -> Markup {
-    let asked: Vec<_> = session
-        .entry
-        .problems_of(index)
-        .iter()
-        .filter_map(|(_, problem)| if let Problem::Ask(question) = problem { Some(question) } else { None })
-        .collect();
+    let values = row.values();
+    let problems = session.entry.problems_of(index);
     html! {
-        @for question in &asked {
-            (control::tick(
-                &session.control_id(question.box_name(), index),
-                &format!("{}-{index}", question.box_name()),
-                "Yes, it is as I typed it",
-                row.confirmed.contains(&question.confirmation()),
-            ))
+        @for (_, problem) in problems {
+            @if let Problem::Ask(question) = problem {
+                div.tick {
+                    input type="checkbox" id=(session.control_id(question.box_name(), index))
+                        name={ (question.box_name()) "-" (index) } value=(values);
+                    label for=(session.control_id(question.box_name(), index)) { "Yes, it is as I typed it" }
+                }
+            }
         }
         // What was answered before stays answered.
-        @for confirmation in row.confirmed.iter().filter(|c| asked.iter().all(|q| q.confirmation() != **c)) {
-            input type="hidden" name={ (crate::planner::confirm_box(*confirmation)) "-" (index) } value="on";
+        @for confirmation in &row.confirmed {
+            input type="hidden" name={ (confirmation.box_name()) "-" (index) } value=(values);
         }
     }
 }

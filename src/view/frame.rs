@@ -14,7 +14,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
         }
         @if let Some(warning) = my_data::warning(planner) { (warning) }
         @if let Some(notice) = &session.notice {
-            div.notice {
+            div.notice id="notice" tabindex="-1" {
                 p { (notice.text) }
                 @if notice.undo { (control::button("undo", "", "undo", "link", &html! { "Undo" })) }
             }

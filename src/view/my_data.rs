@@ -26,12 +26,13 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 "the site's own scripts could read it, and so could the next person at this computer. "
                 "Browsers may clear such data, Safari after seven days without a visit."
             }
+            (set_aside(planner))
             h4 { "Delete" }
-            @if planner.session().opened == Some(Opened::DeleteAll) {
+            @if planner.session().is_open(Opened::DeleteAll) {
                 p id="delete-question" { "Delete everything, here and in this browser's storage? This cannot be taken back." }
                 div.actions {
                     (control::button("delete-all", "", "delete-all", "", &html! { "Yes, delete everything" }))
-                    (control::button("close", "", "close-form", "quiet", &html! { "No, keep it" }))
+                    (control::button("close", "delete-all", "close-delete-all", "quiet", &html! { "No, keep it" }))
                 }
             } @else {
                 div.actions { (control::button("ask-delete-all", "", "ask-delete-all", "", &html! { "Delete everything" })) }
@@ -41,7 +42,8 @@ pub(super) fn place(planner: &Planner) -> Markup {
 }
 
 fn can_keep(planner: &Planner) -> bool {
-    matches!(planner.keeping(), Keeping::InMemory | Keeping::Unsaved(_)) && !planner.record().is_empty()
+    matches!(planner.keeping(), Keeping::InMemory | Keeping::Unsaved(_) | Keeping::NotErased)
+        && !planner.record().is_empty()
 }
 
 fn where_it_is(keeping: &Keeping) -> &'static str {
@@ -55,6 +57,8 @@ fn where_it_is(keeping: &Keeping) -> &'static str {
             "This browser does not let this page store anything. What you entered is only in this open page."
         }
         Keeping::Damaged { .. } => "There is saved data that cannot be read. It is untouched.",
+        Keeping::Contested(_) => "Another tab has kept a record. What you entered here is only in this open page.",
+        Keeping::NotErased => "Deleted here, but this browser still holds what was stored.",
     }
 }
 
@@ -71,9 +75,43 @@ pub(super) fn warning(planner: &Planner) -> Option<Markup> {
         Keeping::Blocked => {
             "Your browser blocks storage for this page. Everything works, but it is gone when you close the page."
         }
+        Keeping::NotErased => {
+            "What was stored could not be deleted. Clear the data of this website in your browser's settings."
+        }
+        Keeping::Contested(_) => return Some(contested()),
         Keeping::Damaged { problem, .. } => return Some(damaged(problem)),
     };
     Some(html! { p.warning role="note" { (text) } })
+}
+
+fn contested() -> Markup {
+    html! {
+        div.warning role="note" {
+            p { "Another tab of this browser has kept a record meanwhile. Nothing is saved until you choose which one holds." }
+            div.actions {
+                (control::button("use-stored", "", "use-stored", "", &html! { "Use the one that is kept" }))
+                (control::button("replace-stored", "", "replace-stored", "quiet", &html! { "Keep what I entered here" }))
+            }
+        }
+    }
+}
+
+/// What could not be read stays in reach until everything is deleted.
+fn set_aside(planner: &Planner) -> Markup {
+    html! {
+        @if !planner.aside().is_empty() {
+            h4 { "Set aside" }
+            p.hint { "Saved data that could not be read. It goes when you delete everything." }
+            div.actions {
+                @for number in 0..planner.aside().len() {
+                    (control::button(
+                        "download-aside", &number.to_string(), &format!("download-aside-{number}"), "quiet",
+                        &html! { "Download copy " (number + 1) },
+                    ))
+                }
+            }
+        }
+    }
 }
 
 fn damaged(problem: &str) -> Markup {

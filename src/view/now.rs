@@ -198,7 +198,7 @@ const fn limit_text(limit: InformationLimit) -> &'static str {
 fn keep_offer(planner: &Planner) -> Markup {
     let has_results = !planner.record().results().is_empty();
     html! {
-        @if *planner.keeping() == Keeping::InMemory && has_results && planner.session().opened != Some(Opened::DeleteAll) {
+        @if *planner.keeping() == Keeping::InMemory && has_results && !planner.session().is_open(Opened::DeleteAll) {
             div.keep {
                 p { "All of this is only in this open page. If you close it, it is gone." }
                 (control::button("keep", "", "keep", "", &html! { "Keep on this device" }))

@@ -43,7 +43,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
 /// The button that opens the form, or the form.
 pub(super) fn adding(planner: &Planner) -> Markup {
     html! {
-        @if matches!(planner.session().opened, Some(Opened::Add | Opened::Paste)) {
+        @if matches!(planner.session().results_form(), Some(Opened::Add | Opened::Paste)) {
             (entry::add_form(planner))
         } @else {
             div.actions {
@@ -82,7 +82,7 @@ fn item(planner: &Planner, reading: &Reading, result: &PracticeResult) -> Markup
     let id = result.id.0;
     html! {
         li.result id={ "result-" (id) } {
-            @if planner.session().opened == Some(Opened::Edit(result.id)) {
+            @if planner.session().is_open(Opened::Edit(result.id)) {
                 (entry::edit_form(planner))
             } @else {
                 div.result-head { strong { (result.test.label()) } span.when { (long(result.date)) } }

@@ -17,7 +17,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
                 "Answer three questions from your own papers and you get an honest answer, with its reasons, right here. "
                 "Nothing you type leaves this page."
             }
-            form id="start-form" data-command="start" novalidate {
+            form id="start-form" data-command="start" data-draft novalidate {
                 fieldset.question {
                     legend { span.step { "1" } " You" }
                     (profile_fields(session))
@@ -44,9 +44,9 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
 /// Route and attempt, in place.
 pub(super) fn profile_form(planner: &Planner) -> Markup {
     html! {
-        form.card id="profile-form" data-command="save-profile" novalidate {
+        form.card id="profile-form" data-command="save-profile" data-draft novalidate {
             (profile_fields(planner.session()))
-            (save_and_cancel())
+            (save_and_cancel("profile"))
         }
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn booking_form(planner: &Planner) -> Markup {
     let form = &session.booking;
     let problems = &session.booking_problems;
     html! {
-        form.card id="booking-form" data-command="save-booking" novalidate {
+        form.card id="booking-form" data-command="save-booking" data-draft novalidate {
             (exam_fields(session))
             details id="booking-limits" open[
                 !(form.last_change.is_empty() && form.eligibility_end.is_empty() && form.school_limit.is_empty())
@@ -82,7 +82,7 @@ pub(super) fn booking_form(planner: &Planner) -> Markup {
                     problem: problems.school_limit.as_deref(),
                 }, "school-limit", &form.school_limit))
             }
-            (save_and_cancel())
+            (save_and_cancel("booking"))
         }
     }
 }
@@ -119,11 +119,11 @@ fn exam_fields(session: &Session) -> Markup {
     }
 }
 
-fn save_and_cancel() -> Markup {
+fn save_and_cancel(form: &str) -> Markup {
     html! {
         div.actions {
-            button.primary type="submit" id="save" { "Save" }
-            (control::button("close", "", "close-form", "quiet", &html! { "Cancel" }))
+            button.primary type="submit" id={ "save-" (form) } { "Save" }
+            (control::button("close", form, &format!("close-{form}"), "quiet", &html! { "Cancel" }))
         }
     }
 }

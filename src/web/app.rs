@@ -31,7 +31,9 @@ impl App {
     pub fn start(today: &str) -> App {
         let store = Store::open();
         let (record, keeping) = read(store);
-        App { planner: Planner::with_record(parse_day(today, Day::MIN), record, keeping), store }
+        let mut planner = Planner::with_record(parse_day(today, Day::MIN), record, keeping);
+        planner.aside_is_now(store.map(Store::aside).unwrap_or_default());
+        App { planner, store }
     }
 
     /// Carries out a command in JSON.
@@ -57,45 +59,52 @@ impl App {
         self.render(today)
     }
 
-    fn carry_out(&mut self, mut outcome: Outcome) -> Update {
+    fn carry_out(&mut self, outcome: Outcome) -> Update {
         let mut file = None;
-        let before = self.planner.keeping().clone();
         match (&outcome.effect, self.store) {
             (None, _) => {}
             (Some(Effect::Download { name, text }), _) => file = Some((*name, text.clone())),
+            (Some(Effect::Erase), None) => {}
             (Some(_), None) => self.planner.keeping_is_now(Keeping::Blocked),
-            (Some(Effect::Save(document)), Some(store)) => {
-                let keeping = store.save(document).map_or_else(unsaved, |()| Keeping::Kept);
-                self.planner.keeping_is_now(keeping);
-            }
+            (Some(Effect::SaveFirst(document)), Some(store)) => match read(Some(store)) {
+                (other, Keeping::Kept) => self.planner.keeping_is_now(Keeping::Contested(Box::new(other))),
+                (_, Keeping::InMemory) => self.save(store, document),
+                (_, keeping) => self.planner.keeping_is_now(keeping),
+            },
+            (Some(Effect::Save(document)), Some(store)) => self.save(store, document),
             (Some(Effect::Erase), Some(store)) => {
-                let keeping = store.erase().map_or_else(unsaved, |()| Keeping::InMemory);
+                let keeping = if store.erase().is_ok() { Keeping::InMemory } else { Keeping::NotErased };
                 self.planner.keeping_is_now(keeping);
             }
-            (Some(Effect::SetAside), Some(store)) => {
-                if !self.set_aside(store) {
-                    outcome.announce = Some("The saved data could not be set aside. It is untouched.".into());
-                }
-            }
-        }
-        if let Some(said) = about_keeping(&before, self.planner.keeping()) {
-            let more = outcome.announce.map(|announce| format!("{announce} {said}"));
-            outcome.announce = Some(more.unwrap_or_else(|| said.into()));
+            (Some(Effect::SetAside), Some(store)) => self.set_aside(store),
         }
         self.update(outcome, file)
     }
 
-    fn set_aside(&mut self, store: Store) -> bool {
-        let Keeping::Damaged { raw, .. } = self.planner.keeping() else { return false };
-        let done = store.set_aside(raw).is_ok();
-        if done {
+    fn save(&mut self, store: Store, document: &str) {
+        let keeping = match store.save(document) {
+            Ok(()) => Keeping::Kept,
+            Err(StoreError::Full) => Keeping::Unsaved(Unsaved::Full),
+            Err(StoreError::Refused) => Keeping::Unsaved(Unsaved::Refused),
+        };
+        self.planner.keeping_is_now(keeping);
+    }
+
+    fn set_aside(&mut self, store: Store) {
+        let Keeping::Damaged { raw, .. } = self.planner.keeping() else { return };
+        if store.set_aside(raw).is_ok() {
             self.planner.keeping_is_now(Keeping::InMemory);
+            self.planner.aside_is_now(store.aside());
+        } else {
+            self.planner.could_not_set_aside();
         }
-        done
     }
 
     fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> Update {
-        Update { html: view::page(&self.planner), focus: outcome.focus, announce: outcome.announce, file }
+        // What is said on screen is also said aloud, unless the command has its own words.
+        let said = || self.planner.session().notice.as_ref().map(|notice| notice.text.clone());
+        let announce = outcome.announce.or_else(said);
+        Update { html: view::page(&self.planner), focus: outcome.focus, announce, file }
     }
 }
 
@@ -135,22 +144,6 @@ impl Update {
     pub fn file_text(&self) -> Option<String> {
         self.file.as_ref().map(|(_, text)| text.clone())
     }
-}
-
-/// What a screen reader says where saving began, or failed; the eye sees it in the warning and at the foot.
-fn about_keeping(before: &Keeping, now: &Keeping) -> Option<&'static str> {
-    match (before, now) {
-        (Keeping::InMemory | Keeping::Unsaved(_), Keeping::Kept) => Some("Kept on this device."),
-        (_, Keeping::Unsaved(_)) => Some("Not saved."),
-        _ => None,
-    }
-}
-
-fn unsaved(error: StoreError) -> Keeping {
-    Keeping::Unsaved(match error {
-        StoreError::Full => Unsaved::Full,
-        StoreError::Refused => Unsaved::Refused,
-    })
 }
 
 /// What the storage holds, and what follows for keeping it.

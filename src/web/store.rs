@@ -11,6 +11,9 @@ const RECORD: &str = "ready-to-sit/record";
 /// A document that could not be read, set aside by the student; numbered where there are several.
 const ASIDE: &str = "ready-to-sit/set-aside-";
 
+/// More than anybody sets aside.
+const MOST_ASIDE: u32 = 99;
+
 /// The browser's storage, known to answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Store(());
@@ -68,10 +71,17 @@ impl Store {
         keys.iter().try_for_each(|key| storage.remove_item(key).map_err(|error| explain(&error)))
     }
 
+    /// The texts that lie aside, oldest first.
+    #[must_use]
+    pub fn aside(self) -> Vec<String> {
+        let storage = LocalStorage::raw();
+        (1..=MOST_ASIDE).map_while(|number| storage.get_item(&format!("{ASIDE}{number}")).ok().flatten()).collect()
+    }
+
     /// Moves a document that cannot be read to a key of its own, where nothing overwrites it.
     pub fn set_aside(self, raw: &str) -> Result<(), StoreError> {
         let storage = LocalStorage::raw();
-        let free = (1_u32..=999)
+        let free = (1..=MOST_ASIDE)
             .map(|number| format!("{ASIDE}{number}"))
             .find(|key| matches!(storage.get_item(key), Ok(None) | Err(_)))
             .ok_or(StoreError::Refused)?;
