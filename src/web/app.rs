@@ -62,9 +62,9 @@ impl App {
     fn carry_out(&mut self, outcome: Outcome) -> Update {
         let mut file = None;
         match (&outcome.effect, self.store) {
-            (None, _) => {}
+            // Nothing to do; and where nothing can be stored, nothing is left to erase.
+            (None, _) | (Some(Effect::Erase), None) => {}
             (Some(Effect::Download { name, text }), _) => file = Some((*name, text.clone())),
-            (Some(Effect::Erase), None) => {}
             (Some(_), None) => self.planner.keeping_is_now(Keeping::Blocked),
             (Some(Effect::SaveFirst(document)), Some(store)) => match read(Some(store)) {
                 (other, Keeping::Kept) => self.planner.keeping_is_now(Keeping::Contested(Box::new(other))),
