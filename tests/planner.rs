@@ -26,7 +26,7 @@ fn with(results: &[(&str, &str, &str, &str)], more: &[(&str, &str)]) -> Fields {
 
 /// What a box that says yes sends: the values that it is about.
 fn said_yes((test, date, score, printed): (&str, &str, &str, &str)) -> String {
-    [test, "", score, date, printed].join(" ")
+    [test, "", score, date, printed].join("|")
 }
 
 /// C-87: the answer stands on data and date together.

@@ -67,7 +67,7 @@ impl Row {
     /// The values that a yes is given to.
     #[must_use]
     pub fn values(&self) -> String {
-        [&*self.test, &*self.scale, &*self.score, &*self.date, &*self.printed].join(" ")
+        [&*self.test, &*self.scale, &*self.score, &*self.date, &*self.printed].join("|")
     }
 
     /// The row that shows an existing result.

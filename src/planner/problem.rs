@@ -123,6 +123,16 @@ impl Question {
         }
     }
 
+    /// The words of the box that says yes.
+    #[must_use]
+    pub const fn yes(&self) -> &'static str {
+        match self {
+            Self::PrintedLow { .. } | Self::PrintedHigh { .. } => "Yes, my report prints this",
+            Self::Duplicate { .. } => "Yes, it is a separate result",
+            Self::OldDate => "Yes, the year is right",
+        }
+    }
+
     /// What is stored when the student says yes.
     #[must_use]
     pub const fn confirmation(&self) -> Confirmation {

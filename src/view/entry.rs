@@ -157,7 +157,7 @@ fn questions(session: &Session, index: usize, row: &Row) -> Markup {
                 div.tick {
                     input type="checkbox" id=(session.control_id(question.box_name(), index))
                         name={ (question.box_name()) "-" (index) } value=(values);
-                    label for=(session.control_id(question.box_name(), index)) { "Yes, it is as I typed it" }
+                    label for=(session.control_id(question.box_name(), index)) { (question.yes()) }
                 }
             }
         }

@@ -101,9 +101,12 @@ impl App {
     }
 
     fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> Update {
-        // What is said on screen is also said aloud, unless the command has its own words.
+        // What is said on screen is also said aloud, unless the command has its own words; the warning always.
         let said = || self.planner.session().notice.as_ref().map(|notice| notice.text.clone());
-        let announce = outcome.announce.or_else(said);
+        let announce = match (outcome.announce.or_else(said), self.planner.keeping()) {
+            (Some(text), Keeping::Unsaved(_)) => Some(text + " Not saved."),
+            (announce, _) => announce,
+        };
         Update { html: view::page(&self.planner), focus: outcome.focus, announce, file }
     }
 }

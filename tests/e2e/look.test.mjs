@@ -57,18 +57,20 @@ async function everyScreen(page, planner, seen) {
   await planner.screen.locator("#booking-limits summary").click();
   await planner.screen.locator("#last-change").fill(day(90));
   await submit(planner, "save-booking");
-  await seen("booking form, with an error");
-  await planner.command("close").click();
+  await seen("profile and booking form, with an error");
+  await planner.screen.locator("#close-booking").click();
+  await planner.screen.locator("#close-profile").click();
   await openAdd(planner, { test: "cbssa-31", date: day(-3), score: "55" });
   await submit(planner, "add-results");
   await seen("form for more results, asking about a duplicate");
+  await planner.screen.locator("#close-results").click();
 
   await go(planner, "results");
   await planner.screen.locator("#trend-table summary").click();
   await seen("results");
   await planner.screen.locator("#edit-1").click();
   await seen("results, one being changed");
-  await planner.command("close").click();
+  await planner.screen.locator("#close-results").click();
   await planner.screen.locator("#delete-1").click();
   await seen("results, one deleted");
   await go(planner, "sources");

@@ -56,7 +56,7 @@ test("nothing is stored before \"Keep on this device\", and exactly our key afte
     await planner.command("keep").click();
     assert.deepEqual(await leftBehind(page), { ...nothing, local: [key] });
     assert.deepEqual(await context.cookies(), []);
-    assert.equal(await planner.focusedId(), "keeping");
+    assert.equal(await planner.focusedId(), "notice");
 
     const { schema, booking, results } = await stored(page);
     assert.equal(schema, 1);
