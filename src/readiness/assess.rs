@@ -35,7 +35,14 @@ use crate::record::Record;
 /// ```
 #[must_use]
 pub fn assess(record: &Record, today: Day) -> Assessment {
-    let p = &Parameters::DEFAULT;
+    assess_with(record, today, &Parameters::DEFAULT)
+}
+
+/// [`assess`] with other parameters than the planner's own, to learn what a choice costs.
+///
+/// Its promises hold for parameters in the range that their documentation gives sense to.
+#[must_use]
+pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
     let situation = Situation::new(record, today);
     let entries = sort(record, today);
     let qualifying = qualifying(&entries);

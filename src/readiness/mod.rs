@@ -26,10 +26,10 @@ mod test_again;
 mod trend;
 mod verdict;
 
-pub use assess::assess;
+pub use assess::{assess, assess_with};
 pub use assessment::{
     Assessment, Chance, CurveReading, Future, FutureChances, InformationGrade, InformationLimit, InformationQuality,
     Level, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend, Verdict, WeakeningCause,
 };
 pub use curve::{Plausibility, plausibility};
-pub use parameters::{CHOICES_USED, FIGURES_USED};
+pub use parameters::{CHOICES_USED, FIGURES_USED, Parameters};

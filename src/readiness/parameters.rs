@@ -62,78 +62,96 @@ pub(super) fn figures_are_current_on(day: Day) -> bool {
 }
 
 /// Every number of the readiness engine. Levels are in EPC, times in days, \[P\] marks our own choices.
+///
+/// The planner always works with [`Parameters::DEFAULT`], which holds nothing but `data/*.csv`. Others are for trying
+/// out what a choice costs: `cargo xtask evaluate` tunes with them.
+///
+/// ```
+/// use ready_to_sit::readiness::{Parameters, assess, assess_with};
+/// use ready_to_sit::record::Record;
+///
+/// let today = "2026-11-22".parse()?;
+/// let calmer = Parameters { level_noise: 0.05, ..Parameters::DEFAULT };
+/// let record = Record::from_json(r#"{ "schema": 1, "results": [
+///     { "id": 1, "test": "cbse", "date": "2026-11-01", "score": { "scale": "epc", "value": 70 } },
+///     { "id": 2, "test": "cbse", "date": "2026-11-21", "score": { "scale": "epc", "value": 74 } }
+/// ] }"#)?;
+/// assert_eq!(assess_with(&record, today, &Parameters::DEFAULT), assess(&record, today));
+/// assert_ne!(assess_with(&record, today, &calmer).level, assess(&record, today).level);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Parameters {
+pub struct Parameters {
     /// Level at which edge X of the curve gives one half.
-    pub(super) x_mean: f64,
+    pub x_mean: f64,
     /// Spread of edge X.
-    pub(super) x_sd: f64,
+    pub x_sd: f64,
     /// Level at which edge Y gives one half.
-    pub(super) y_mean: f64,
+    pub y_mean: f64,
     /// Spread of edge Y.
-    pub(super) y_sd: f64,
+    pub y_sd: f64,
     /// The highest EPC at which a printed chance says where the curve lies; above, the edges run together.
-    pub(super) highest_pin: f64,
+    pub highest_pin: f64,
     /// \[P\] How far below the lowest pinned report the pin still counts in full.
-    pub(super) return_from: f64,
+    pub return_from: f64,
     /// \[P\] Over how many further EPC the cautious edge returns to X.
-    pub(super) return_over: f64,
+    pub return_over: f64,
     /// \[P\] Above the highest pin: how far a printed chance may lie outside the edges before it is asked about.
-    pub(super) implausible_beyond: f64,
+    pub implausible_beyond: f64,
 
     /// Standard deviation of one form's error.
-    pub(super) form_error: f64,
+    pub form_error: f64,
     /// \[P\] Standard deviation of the error that a sitting under other conditions adds.
-    pub(super) weakened_error: f64,
+    pub weakened_error: f64,
     /// \[P\] Days in which half of the pace is forgotten.
-    pub(super) slope_half_life: f64,
+    pub slope_half_life: f64,
     /// \[P\] Mean pace at the first result, EPC a day.
-    pub(super) first_slope: f64,
+    pub first_slope: f64,
     /// \[P\] Its standard deviation.
-    pub(super) first_slope_sd: f64,
+    pub first_slope_sd: f64,
     /// \[P\] The standard deviation that the pace keeps in the long run, without results, EPC a day.
-    pub(super) lasting_slope_sd: f64,
+    pub lasting_slope_sd: f64,
     /// \[P\] Standard deviation of the level's wandering in one day.
-    pub(super) level_noise: f64,
+    pub level_noise: f64,
 
     /// The days before the exam that a printed chance already contains.
-    pub(super) contained_days: i32,
+    pub contained_days: i32,
     /// \[P\] The place of the fast future among the likely paces.
-    pub(super) fast_percentile: f64,
+    pub fast_percentile: f64,
 
     /// The lower edge of the low-pass band.
-    pub(super) low_pass: f64,
+    pub low_pass: f64,
     /// The likely range of one result, to each side.
-    pub(super) likely_range: f64,
+    pub likely_range: f64,
     /// \[P\] How many days a result stays recent.
-    pub(super) recent_days: i32,
+    pub recent_days: i32,
     /// \[P\] How much higher a later result must lie to contradict a low one.
-    pub(super) contradiction: f64,
+    pub contradiction: f64,
     /// \[P\] How far apart the last two results may lie and still agree.
-    pub(super) agreement: f64,
+    pub agreement: f64,
     /// \[P\] Days left before the last change day for the booking to be kept meanwhile.
-    pub(super) keep_booking_days: i32,
+    pub keep_booking_days: i32,
     /// \[P\] Results that a plateau needs.
-    pub(super) plateau_results: usize,
+    pub plateau_results: usize,
     /// \[P\] Days that it spans.
-    pub(super) plateau_days: i32,
+    pub plateau_days: i32,
     /// \[P\] Its steepest trend, EPC a month.
-    pub(super) plateau_gain: f64,
+    pub plateau_gain: f64,
 
     /// \[P\] Days ahead within which a day to test again is named, and beyond which an exam is far off.
-    pub(super) horizon_days: i32,
+    pub horizon_days: i32,
     /// \[P\] Chance of a rising pace from which on a trend can be read.
-    pub(super) readable_trend: f64,
+    pub readable_trend: f64,
 
     /// \[P\] Qualifying results that good information needs.
-    pub(super) good_results: usize,
+    pub good_results: usize,
     /// \[P\] Age of the last one up to which information can be good.
-    pub(super) good_age_days: i32,
+    pub good_age_days: i32,
 }
 
 impl Parameters {
     /// What the planner works with.
-    pub(super) const DEFAULT: Self = Self {
+    pub const DEFAULT: Self = Self {
         x_mean: published::CURVE_X_MEAN,
         x_sd: published::CURVE_X_SD,
         y_mean: published::CURVE_Y_MEAN,
