@@ -4,6 +4,7 @@ mod acceptance;
 mod browsers;
 mod bundle;
 mod check;
+mod evaluate;
 mod files;
 mod options;
 mod package;
@@ -33,6 +34,9 @@ cargo xtask <command>
   size                 list every shipped file raw, gzip and brotli, and check the budget (build first)
   acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
                        (test first)
+  evaluate [--quick] [--students N] [--seed S] [--particles N] [--out FOLDER]
+                       test the readiness engine on simulated students and write docs/evaluation.md (20,000 students
+                       in each cohort; --quick: 300)
 ";
 
 fn main() -> ExitCode {
@@ -72,6 +76,7 @@ fn dispatch() -> Result<ExitCode> {
             options.finish()?;
             acceptance::run(&Workspace::find()?)?;
         }
+        "evaluate" => evaluate::run(&Workspace::find()?, options.rest())?,
         "" | "help" | "-h" | "--help" => print!("{HELP}"),
         unknown => {
             eprint!("There is no command \"{unknown}\".\n\n{HELP}");

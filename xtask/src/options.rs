@@ -30,6 +30,11 @@ impl Options {
             .transpose()
     }
 
+    /// Everything as it stands, for a program that reads its options itself.
+    pub(crate) fn rest(self) -> Vec<String> {
+        self.0
+    }
+
     /// Refuses whatever no command asked for: a mistyped option must not be ignored.
     pub(crate) fn finish(self) -> Result<()> {
         match self.0.first() {
