@@ -154,11 +154,17 @@ fn misses(summaries: &[Summary]) -> String {
     for summary in summaries {
         let (check, about) = (Check::of(summary), summary.about);
         let mut found = Vec::new();
-        if about.has_targets && check.closed() < GAP {
-            found.push(format!("closes {:.0} % of the gap", 100.0 * check.closed()));
+        if check.closed() < GAP {
+            let target = if about.has_targets { "" } else { " (no target)" };
+            found.push(format!("closes {:.0} % of the gap{target}", 100.0 * check.closed()));
         }
         if about.has_targets && !check.calibrated() {
-            found.push(format!("is {:.1} points off in calibration", 100.0 * check.calibration));
+            found.push(format!(
+                "is {:.1} points off in calibration (its forecasts are {:.1} points too {} on average)",
+                100.0 * check.calibration,
+                100.0 * check.bias.abs(),
+                if check.bias < 0.0 { "low" } else { "high" }
+            ));
         }
         if about.has_targets && !check.covers() {
             found.push(format!("covers {:.1} % instead of 95", 100.0 * check.coverage));
@@ -193,23 +199,27 @@ fn misses(summaries: &[Summary]) -> String {
                 if waited { cost.waited } else { cost.too_early }
             }))
     };
+    let waited =
+        |group| 100.0 * mean(summaries.iter().map(|summary| summary.scores(group, Forecaster::Engine).costs[1].waited));
     lines.push(format!(
         "- Caution has a price. At an acceptable risk of 5, {:.1} of 100 students wait though they need not, against {:.1} \
          with the particle filter and {:.1} with the last score on X; in exchange {:.1} sit too early, against {:.1} and \
-         {:.1}. Verdicts count no growth and use the cautious edge of the curve, so most of this price is paid by \
-         students without a printed chance and by those who are growing: one more form near the exam takes it away.",
+         {:.1}. Verdicts count no growth and use the cautious edge of the curve. Of students with a pinned curve {:.1} of 100 \
+         wait needlessly, of the others {:.1}.",
         cost(Forecaster::Engine, true),
         cost(Forecaster::Filter, true),
         cost(Forecaster::LastX, true),
         cost(Forecaster::Engine, false),
         cost(Forecaster::Filter, false),
-        cost(Forecaster::LastX, false)
+        cost(Forecaster::LastX, false),
+        waited(Group::Pinned),
+        waited(Group::Unpinned)
     ));
     let brier = |group, forecaster| mean(summaries.iter().map(|summary| summary.scores(group, forecaster).brier));
     lines.push(format!(
         "- Without a printed chance nobody knows the curve: the engine's Brier score is {:.4} above the truth's for \
-         students who are not pinned, and {:.4} for those who are (mean over all cohorts). Typing in one printed chance is \
-         worth more than any model.",
+         students who are not pinned, and {:.4} for those who are (mean over all cohorts). \
+         The two groups also differ in level: who scores above 73 is never pinned.",
         brier(Group::Unpinned, Forecaster::Engine) - brier(Group::Unpinned, Forecaster::Truth),
         brier(Group::Pinned, Forecaster::Engine) - brier(Group::Pinned, Forecaster::Truth)
     ));
@@ -347,7 +357,9 @@ fn tuning(tuned: &Tuned) -> String {
         text += &outcome_row(&(index + 1).to_string(), outcome);
     }
     text += "\nThe Brier score hardly moves: the four choices decide less about the chance than about the width of the \
-             interval and about when a trend is called readable. That is why coverage limits the search.";
+             interval and about when a trend is called readable. That is why coverage limits the search. Training and held-out students come from the same nine generators, so \
+             the targets above are a little flattered by the tuning; and the grid was narrowed to this one after a first, \
+             coarser search, whose held-out numbers had been seen.";
     text
 }
 

@@ -91,6 +91,14 @@ impl Scores {
         scores
     }
 
+    /// The mean forecast less the share that passed.
+    pub(crate) fn bias(&self) -> f64 {
+        let sum = |value: fn(&Tenth) -> f64| {
+            self.tenths.iter().map(|tenth| real(tenth.count) * value(tenth)).sum::<f64>() / real(self.count.max(1))
+        };
+        sum(|tenth| tenth.forecast - tenth.passed)
+    }
+
     fn add(&mut self, case: &Case) {
         let (p, t) = (case.forecast.chance, case.chance);
         self.count += 1;

@@ -29,6 +29,8 @@ pub(crate) struct Check {
     pub(crate) flat: f64,
     /// The engine's calibration error.
     pub(crate) calibration: f64,
+    /// The engine's mean forecast less the share that passed.
+    pub(crate) bias: f64,
     /// The engine's coverage at 95 %.
     pub(crate) coverage: f64,
     /// Too early at 5 of 100 among all students: the engine, and the last score on X.
@@ -51,6 +53,7 @@ impl Check {
             filter: brier(Forecaster::Filter),
             flat: brier(Forecaster::FlatFilter),
             calibration: summary.scores(Group::Pinned, Forecaster::Engine).calibration_error,
+            bias: summary.scores(Group::Pinned, Forecaster::Engine).bias(),
             coverage: summary.coverage(Group::Pinned).1,
             too_early: (early(Forecaster::Engine), early(Forecaster::LastX)),
         }
