@@ -418,7 +418,7 @@ mod test_again {
         let Some(TestAgain::From { day: test }) = answer.test_again else { panic!("{:?}", answer.test_again) };
         let NextStep::MoveOrEarn { epc, .. } = answer.next else { panic!("{:?}", answer.next) };
         let level = answer.level.unwrap();
-        let kept = 0.5_f64.powf(1.0 / 40.0);
+        let kept = 0.5_f64.powf(1.0 / 60.0);
         let typical = |days: i32| {
             (0..days).fold((level.mean, level.slope_per_month / 30.0), |(m, pace), _| (m + pace, pace * kept)).0
         };
@@ -549,10 +549,10 @@ mod estimate {
         }
 
         fn variances(&self) -> Vec<f64> {
-            let pace = (4.0_f64 / 30.0).powi(2);
+            let pace = (3.0_f64 / 30.0).powi(2);
             let mut variances = vec![2.9 * 2.9, pace];
             for _ in 0..self.days {
-                variances.extend([0.15 * 0.15, (1.0 - self.kept * self.kept) * pace]);
+                variances.extend([0.3 * 0.3, (1.0 - self.kept * self.kept) * pace]);
             }
             variances
         }
@@ -613,7 +613,7 @@ mod estimate {
             // 20 days from the last result to the exam, of which the printed chance contains 7.
             let answer = student.exam(&in_days(17)).assess();
             assert_eq!(answer.horizon_days, 13);
-            let dense = Dense { days: last + 13, kept: 0.5_f64.powf(1.0 / 40.0) };
+            let dense = Dense { days: last + 13, kept: 0.5_f64.powf(1.0 / 60.0) };
             // Of two results of one day the canonical order takes the lower first; for the mean it is all the same.
             let mut order: Vec<_> = scores.to_vec();
             order.sort_unstable();

@@ -222,7 +222,7 @@ mod tests {
             sum += pace;
             pace *= p.slope_kept();
         }
-        assert!((p.slope_kept().powi(40) - 0.5).abs() < 1e-12, "half is left after the half-life");
+        assert!((p.slope_kept().powf(p.slope_half_life) - 0.5).abs() < 1e-12, "half is left after the half-life");
     }
 
     #[test]
