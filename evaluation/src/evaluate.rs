@@ -28,7 +28,7 @@ pub(crate) struct Settings {
 impl Settings {
     /// The settings of the cohorts that things are learnt from: other students, and fewer.
     pub(crate) fn training(self) -> Self {
-        Self { students: (self.students / 8).max(200), seed: self.seed.wrapping_add(1_000_003), ..self }
+        Self { students: (self.students / 8).max(20), seed: self.seed.wrapping_add(1_000_003), ..self }
     }
 }
 

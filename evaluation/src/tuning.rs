@@ -2,7 +2,7 @@
 
 use crate::cohort::Student;
 use crate::engine::{Answer, ask};
-use crate::evaluate::{Settings, cohorts};
+use crate::evaluate::{Cohort, Settings, cohorts};
 use crate::numbers::mean;
 use crate::targets::COVERAGE;
 use anyhow::Result;
@@ -94,10 +94,11 @@ pub(crate) struct Bench(Vec<(bool, Vec<Student>)>);
 impl Bench {
     /// Draws them.
     pub(crate) fn draw(settings: Settings) -> Self {
-        let draw = |(cohort, index): (&Box<dyn crate::evaluate::Cohort>, u64)| {
+        let draw = |(cohort, index)| {
+            let cohort: &dyn Cohort = cohort;
             (cohort.describe().has_targets, cohort.students(settings, index))
         };
-        Self(cohorts().iter().zip(0..).map(draw).collect())
+        Self(cohorts().iter().map(AsRef::as_ref).zip(0..).map(draw).collect())
     }
 
     /// How one choice does on them.

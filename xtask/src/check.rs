@@ -16,6 +16,8 @@ const GROUPS: [&str; 4] = ["lint", "host", "browser", "e2e"];
 pub(crate) mod saved {
     /// The crate's tests on the host.
     pub(crate) const HOST: &str = "host.txt";
+    /// The evaluation's tests.
+    pub(crate) const EVALUATION: &str = "evaluation.txt";
     /// The tests of these commands.
     pub(crate) const XTASK: &str = "xtask.txt";
     /// The crate's tests in a browser.
@@ -52,6 +54,8 @@ fn all(workspace: &Workspace, totals: &mut Totals, wanted: impl Fn(&str) -> bool
         // dependencies would otherwise be compiled twice.
         let arguments = ["test", "--package", CRATE, "--no-fail-fast"];
         suite("tests on this machine", workspace, saved::HOST, &workspace.cargo(&arguments), totals)?;
+        let arguments = ["test", "--package", "evaluation"];
+        suite("tests of the evaluation", workspace, saved::EVALUATION, &workspace.cargo(&arguments), totals)?;
         let arguments = ["test", "--package", "xtask", "--profile", "xtask"];
         suite("tests of these commands", workspace, saved::XTASK, &workspace.cargo(&arguments), totals)?;
     }
@@ -94,6 +98,10 @@ fn lint(workspace: &Workspace) -> Result<()> {
     }
     for_browser.extend(["--", "-D", "warnings"]);
     cargo("linting the crate for WebAssembly", &for_browser)?;
+    cargo(
+        "linting the evaluation",
+        &["clippy", "--quiet", "--package", "evaluation", "--all-targets", "--", "-D", "warnings"],
+    )?;
     cargo(
         "linting these commands",
         &["clippy", "--quiet", "--package", "xtask", "--profile", "xtask", "--all-targets", "--", "-D", "warnings"],
