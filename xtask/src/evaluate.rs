@@ -4,7 +4,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 
 /// Runs the evaluation in the checkout, with its options passed on, and shows what it prints.
-pub(crate) fn run(workspace: &Workspace, options: Vec<String>) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let fixed = ["run", "--quiet", "--release", "--package", "evaluation", "--"];
     let arguments: Vec<&str> = fixed.into_iter().chain(options.iter().map(String::as_str)).collect();
     let done = workspace.cargo(&arguments).unchecked().run().context("could not start cargo")?;

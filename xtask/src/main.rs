@@ -76,7 +76,7 @@ fn dispatch() -> Result<ExitCode> {
             options.finish()?;
             acceptance::run(&Workspace::find()?)?;
         }
-        "evaluate" => evaluate::run(&Workspace::find()?, options.rest())?,
+        "evaluate" => evaluate::run(&Workspace::find()?, &options.rest())?,
         "" | "help" | "-h" | "--help" => print!("{HELP}"),
         unknown => {
             eprint!("There is no command \"{unknown}\".\n\n{HELP}");
