@@ -18,13 +18,11 @@ pub(super) fn read_lines(text: &str, today: Day) -> Vec<Row> {
 
 fn read(line: &str, today: Day) -> Row {
     let lower = line.to_ascii_lowercase();
-    let lower = ["uworld self assessment", "uworld self-assessment", "uworld sa "]
-        .iter()
-        .fold(lower, |text, name| text.replace(name, "uwsa "));
     let mut words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || matches!(c, ';' | '|' | '(' | ')' | ':'))
         .filter(|w| !w.is_empty())
         .collect();
+    shorten_uwsa(&mut words);
     // The test first: in "NBME 30 (Dec 20)" the 30 is its number and no day of December.
     let test = take_test(&mut words);
     let date = take_date(&mut words, today);
@@ -41,6 +39,24 @@ fn read(line: &str, today: Day) -> Row {
         date: date.map(|date| date.to_string()).unwrap_or_default(),
         pasted: Some(line.to_owned()),
         ..Row::default()
+    }
+}
+
+/// `uworld self-assessment 2` becomes `uwsa 2`.
+fn shorten_uwsa(words: &mut Vec<&str>) {
+    let Some(at) = words.iter().position(|word| *word == "uworld") else { return };
+    let (length, number) = match words.get(at + 1..).unwrap_or_default() {
+        ["sa", _, ..] => (2, Some("")),
+        ["self", last, ..] => (3, last.strip_prefix("assessment")),
+        [last, ..] => (2, last.strip_prefix("self-assessment")),
+        [] => return,
+    };
+    if let Some(number) = number {
+        words.drain(at..at + length);
+        if !number.is_empty() {
+            words.insert(at, number);
+        }
+        words.insert(at, "uwsa");
     }
 }
 
@@ -238,6 +254,8 @@ mod tests {
             ("NBME 64 2026-11-01", "cbssa", "2026-11-01", "64", ""),
             ("NBME CBSE 2026-11-01 61", "cbse", "2026-11-01", "61", ""),
             ("UWorld Self Assessment 2 2026-11-01 231", "uwsa-2", "2026-11-01", "231", ""),
+            ("2026-11-01 UWorld self-assessment2: 231", "uwsa-2", "2026-11-01", "231", ""),
+            ("UWorld SA 1 2026-11-01 231", "uwsa-1", "2026-11-01", "231", ""),
         ] {
             assert_eq!(row(line), (test.into(), date.into(), score.into(), printed.into()), "{line}");
         }
