@@ -109,7 +109,6 @@ fn choices_source(rows: &[ChoiceRow]) -> Result<String, Box<dyn Error>> {
             ("unit", &row.unit),
             ("label", &row.label),
             ("why", &row.why),
-            ("design", &row.design),
         ];
         write_cells(&mut source, &cells)?;
         writeln!(source, "    number: {},\n}};\n", option(&row.kind, &row.value))?;

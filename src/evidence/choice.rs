@@ -1,4 +1,4 @@
-/// A number that we chose ourselves because no source publishes one; marked \[P\] in the design.
+/// A number that we chose ourselves because no source publishes one.
 ///
 /// The page "How do we know?" shows it as our choice, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +16,4 @@ pub struct Choice {
     pub label: &'static str,
     /// Why we chose it, in one sentence.
     pub why: &'static str,
-    /// The part of the design that uses it.
-    pub design: &'static str,
 }

@@ -40,7 +40,6 @@ pub(crate) struct ChoiceRow {
     pub(crate) unit: String,
     pub(crate) label: String,
     pub(crate) why: String,
-    pub(crate) design: String,
 }
 
 /// What is wrong with a cell, and where it stands.
@@ -106,7 +105,6 @@ impl Checker {
         self.tidy(line, "unit", &row.unit);
         self.filled(line, "label", &row.label);
         self.filled(line, "why", &row.why);
-        self.filled(line, "design", &row.design);
     }
 
     fn report(&mut self, line: u64, column: &'static str, what: impl Into<String>) {
@@ -362,7 +360,6 @@ mod tests {
             unit: "days".into(),
             label: "How long a result counts as recent".into(),
             why: String::new(),
-            design: "design §4".into(),
         };
         let mut checker = Checker::new("data/choices.csv");
         checker.choice(3, &row);

@@ -17,7 +17,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
         section aria-labelledby="place-heading" {
             h3 id="place-heading" tabindex="-1" { "How do we know?" }
             p.lead {
-                "This engine has never been checked against real exam results. It joins your own results with the few figures "
+                "Tested on simulated students only; never checked against real exam results. The engine joins your own results with the few figures "
                 "that are published, and says so where they end."
             }
             p {
