@@ -103,13 +103,8 @@ fn choices_source(rows: &[ChoiceRow]) -> Result<String, Box<dyn Error>> {
     for row in rows {
         writeln!(source, "/// {}.", row.label)?;
         writeln!(source, "pub static {}: Choice = Choice {{", row.id.to_uppercase())?;
-        let cells = [
-            ("id", &row.id),
-            ("value", &row.value),
-            ("unit", &row.unit),
-            ("label", &row.label),
-            ("why", &row.why),
-        ];
+        let cells =
+            [("id", &row.id), ("value", &row.value), ("unit", &row.unit), ("label", &row.label), ("why", &row.why)];
         write_cells(&mut source, &cells)?;
         writeln!(source, "    number: {},\n}};\n", option(&row.kind, &row.value))?;
     }
