@@ -3,8 +3,9 @@
 use crate::calendar::Day;
 use crate::json::Value;
 use crate::readiness::{
-    Assessment, Chance, CurveReading, FutureChances, InformationGrade, InformationLimit, InformationQuality, Level,
-    NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend, Verdict, WeakeningCause,
+    Assessment, Chance, CurveReading, Earn, FutureChances, InformationGrade, InformationLimit, InformationQuality,
+    LastChange, Level, Meanwhile, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend, Verdict,
+    WeakeningCause,
 };
 use crate::record::ResultId;
 
@@ -25,6 +26,7 @@ pub(super) fn write(assessment: &Assessment) -> Value {
         ("chances", or_null(assessment.chances, chances)),
         ("curve", curve(&assessment.curve)),
         ("trend", or_null(assessment.trend, trend)),
+        ("epc_alone", Value::decimal(assessment.epc_alone)),
         ("test_again", or_null(assessment.test_again, test_again)),
         ("information", information(&assessment.information)),
         ("readings", list(&assessment.readings, reading)),
@@ -121,19 +123,45 @@ fn overlay(overlay: &Overlay) -> Value {
 
 fn next_step(step: &NextStep) -> Value {
     const TAG: &str = "step";
-    let by_day = |by| ("by", or_null(by, day));
     match *step {
-        NextStep::TakeFreshForm { by, keep_booking } => {
-            tagged(TAG, "take-fresh-form", [by_day(by), ("keep_booking", or_null(keep_booking, Value::Bool))])
+        NextStep::TakeFreshForm { by, meanwhile } => {
+            let meanwhile = match meanwhile {
+                Meanwhile::Keep => "keep",
+                Meanwhile::Undecided => "undecided",
+                Meanwhile::MoveUnlessTaken => "move-unless-taken",
+            };
+            tagged(TAG, "take-fresh-form", [("by", last_change(by)), ("meanwhile", Value::text(meanwhile))])
         }
         NextStep::KeepDate => tagged(TAG, "keep-date", []),
-        NextStep::SettleWithOneForm { by } => tagged(TAG, "settle-with-one-form", [by_day(by)]),
-        NextStep::MoveOrEarn { epc, by } => tagged(TAG, "move-or-earn", [("epc", Value::decimal(epc)), by_day(by)]),
+        NextStep::SettleWithOneForm { by } => tagged(TAG, "settle-with-one-form", [("by", last_change(by))]),
+        NextStep::MoveOrEarn { earn: step, by } => {
+            tagged(TAG, "move-or-earn", [("earn", or_null(step, earn)), ("by", last_change(by))])
+        }
+        NextStep::Checkpoint { from } => tagged(TAG, "checkpoint", [("from", day(from))]),
         NextStep::PostponeAndChange => tagged(TAG, "postpone-and-change", []),
         NextStep::CheckSources => tagged(TAG, "check-sources", []),
         NextStep::SitToday => tagged(TAG, "sit-today", []),
         NextStep::ExamPassed => tagged(TAG, "exam-passed", []),
     }
+}
+
+fn last_change(by: LastChange) -> Value {
+    const TAG: &str = "when";
+    match by {
+        LastChange::NoExam => tagged(TAG, "no-exam", []),
+        LastChange::Ahead { day: ahead, assumed } => {
+            tagged(TAG, "ahead", [("day", day(ahead)), ("assumed", Value::Bool(assumed))])
+        }
+        LastChange::Passed => tagged(TAG, "passed", []),
+    }
+}
+
+fn earn(Earn { forms, epc, until }: Earn) -> Value {
+    Value::map([
+        ("forms", Value::whole(i64::from(forms))),
+        ("epc", Value::whole(i64::from(epc))),
+        ("until", day(until)),
+    ])
 }
 
 fn level(level: Level) -> Value {

@@ -1,14 +1,11 @@
 use super::advice::next_step;
-use super::estimate::{State, follow};
-use super::exam_day::{epc_to_meet, futures};
+use super::exam_day::epc_to_meet;
 use super::information::grade;
 use super::parameters::Parameters;
-use super::qualify::{Kind, qualifying, sort};
-use super::situation::Situation;
+use super::qualify::Kind;
 use super::test_again::test_again;
-use super::trend::trend;
 use super::verdict::{Facts, decide};
-use super::{Assessment, Verdict, curve};
+use super::{Assessment, Verdict};
 use crate::calendar::Day;
 use crate::record::Record;
 
@@ -43,47 +40,30 @@ pub fn assess(record: &Record, today: Day) -> Assessment {
 /// Its promises hold for parameters in the range that their documentation gives sense to.
 #[must_use]
 pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
-    let situation = Situation::new(record, today);
-    let entries = sort(record, today);
-    let qualifying = qualifying(&entries);
-    let (curve, reading) = curve::read(p, &entries);
-    let (state, readings) = follow(p, &entries);
-    let horizon_days = state.map_or(0, |state| horizon(p, &state, situation.exam.unwrap_or(today)));
-    let chances = state.map(|state| futures(p, &curve, &state, horizon_days));
-    let facts = Facts {
-        situation: &situation,
-        entries: &entries,
-        qualifying: &qualifying,
-        chances,
-        trend: trend(p, &qualifying),
-        reports_disagree: reading.disagree,
-        accepted: record.acceptable_risk.chance(),
-    };
+    let facts = Facts::gather(p, record, today);
     let (verdict, reasons) = decide(p, &facts);
-    let next = next_step(p, &facts, &curve, verdict, reasons.first());
-    let test_again = state
+    let next = next_step(p, record, &facts, verdict, reasons.first());
+    let epc_alone = epc_to_meet(p, &facts.curve, facts.accepted);
+    let future_results = facts.entries.iter().filter(|entry| matches!(entry.kind, Kind::Future)).count();
+    let test_again = facts
+        .state
         .filter(|_| verdict == Verdict::MoveOrEarn)
-        .map(|state| test_again(p, &situation, &state, qualifying.len(), epc_to_meet(p, &curve, facts.accepted)));
-    let future_results = entries.iter().filter(|entry| matches!(entry.kind, Kind::Future)).count();
+        .map(|state| test_again(p, &facts.situation, &state, facts.qualifying.len(), epc_alone));
     Assessment {
         today,
-        exam: situation.exam,
+        exam: facts.situation.exam,
         verdict,
         reasons,
-        overlays: situation.overlays(p, future_results),
+        overlays: facts.situation.overlays(p, future_results),
         next,
-        level: state.map(|state| state.level()),
-        horizon_days,
-        chances,
-        information: grade(p, &facts, &reading, record.profile),
-        curve: reading,
+        level: facts.state.map(|state| state.level()),
+        horizon_days: facts.horizon_days,
+        chances: facts.chances,
+        information: grade(p, &facts, &facts.curve_reading, record.profile),
         trend: facts.trend,
+        epc_alone,
         test_again,
-        readings,
+        curve: facts.curve_reading,
+        readings: facts.readings,
     }
-}
-
-/// The days over which level and spread are carried: up to `until`, less those that a printed chance contains.
-fn horizon(p: &Parameters, state: &State, until: Day) -> i32 {
-    (until - state.day - p.contained_days).max(0)
 }

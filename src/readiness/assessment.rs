@@ -1,3 +1,5 @@
+use super::normal::chance_below;
+use super::parameters::Parameters;
 use crate::calendar::Day;
 use crate::record::ResultId;
 
@@ -21,7 +23,7 @@ pub struct Assessment {
     /// Where the student stands now; `None` without a qualifying result.
     pub level: Option<Level>,
     /// Days over which level and spread were carried forward: from the last result that moved the level to the
-    /// exam (or today), less the week that a printed chance already contains.
+    /// exam (or today where it is unknown or far off), less the week that a printed chance already contains.
     pub horizon_days: i32,
     /// The chance of passing; `None` without a qualifying result. Without an exam day it is about today.
     pub chances: Option<FutureChances>,
@@ -29,6 +31,8 @@ pub struct Assessment {
     pub curve: CurveReading,
     /// The least-squares trend over the qualifying results; `None` with fewer than two days of results.
     pub trend: Option<Trend>,
+    /// The EPC at which one fresh standard form alone, taken within a week of the exam, meets the accepted risk.
+    pub epc_alone: f64,
     /// When to test again; only where the verdict asks for it.
     pub test_again: Option<TestAgain>,
     /// How good the information is, apart from how likely a pass is.
@@ -173,24 +177,29 @@ pub enum Overlay {
 pub enum NextStep {
     /// Take one fresh, timed, complete, closed-book form.
     TakeFreshForm {
-        /// By this day, where one is known and not past.
-        by: Option<Day>,
-        /// Whether the booking may be kept meanwhile; `None` where nothing is said about it.
-        keep_booking: Option<bool>,
+        /// By the last change day.
+        by: LastChange,
+        /// What becomes of the booking; without an exam date it says nothing.
+        meanwhile: Meanwhile,
     },
     /// Keep the date and the rhythm.
     KeepDate,
-    /// One more form settles it before the last change day; `by` is `None` where none fits any more.
+    /// One more form may settle it.
     SettleWithOneForm {
-        /// By this day.
-        by: Option<Day>,
+        /// By the last change day.
+        by: LastChange,
     },
-    /// Move the date, or earn it with a form at or above `epc` by `by`.
+    /// Move the date, or earn it.
     MoveOrEarn {
-        /// The EPC at which one fresh standard form alone meets the accepted risk; not rounded.
-        epc: f64,
-        /// The last change day, where it is still ahead.
-        by: Option<Day>,
+        /// What would earn it; `None` where two forms cannot.
+        earn: Option<Earn>,
+        /// The last change day.
+        by: LastChange,
+    },
+    /// The exam is far off: take a form when it comes near.
+    Checkpoint {
+        /// On this day or later.
+        from: Day,
     },
     /// Postpone, and change how the studying is done.
     PostponeAndChange,
@@ -200,6 +209,44 @@ pub enum NextStep {
     SitToday,
     /// The exam day has passed: enter a new date, or wait for the result.
     ExamPassed,
+}
+
+/// The last day on which the exam can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastChange {
+    /// There is no exam to move.
+    NoExam,
+    /// It is today or later.
+    Ahead {
+        /// The day.
+        day: Day,
+        /// Whether it is our assumption rather than the student's entry.
+        assumed: bool,
+    },
+    /// It has passed.
+    Passed,
+}
+
+/// What becomes of the booking until a fresh form is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meanwhile {
+    /// It may stand.
+    Keep,
+    /// We cannot say.
+    Undecided,
+    /// Without that form the exam is better moved.
+    MoveUnlessTaken,
+}
+
+/// What fresh standard forms must show for the answer to become [`Verdict::Ready`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earn {
+    /// One, or two a week apart.
+    pub forms: u8,
+    /// The whole EPC that each must reach.
+    pub epc: u8,
+    /// The day of the last form; a single one may be taken up to a week before.
+    pub until: Day,
 }
 
 /// The estimated level on the day of the last result that moved it.
@@ -215,6 +262,14 @@ pub struct Level {
     pub slope_per_month: f64,
     /// Its standard deviation.
     pub slope_sd_per_month: f64,
+}
+
+impl Level {
+    /// Whether the pace is likely enough to be upward to speak of one.
+    #[must_use]
+    pub fn rises(&self) -> bool {
+        chance_below(self.slope_per_month / self.slope_sd_per_month) >= Parameters::DEFAULT.readable_trend
+    }
 }
 
 /// Three assumptions about growth until the exam.

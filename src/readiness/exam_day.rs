@@ -37,7 +37,12 @@ pub(super) fn chance(p: &Parameters, curve: &Curve, mean: f64, variance: f64) ->
     if curve.low < turning && turning < high {
         optimistic = optimistic.max(at(turning));
     }
-    let middle = at(f64::midpoint(curve.low, high)).max(cautious).min(optimistic);
+    let mut middle = curve.x.towards(curve.y, f64::midpoint(curve.low, high));
+    if let Some(moved) = curve.moved {
+        // The student's own report contradicts the published edges, so no verdict may lean on them alone.
+        middle = moved.towards(middle, 0.5);
+    }
+    let middle = z(p, middle, mean, excess).max(cautious).min(optimistic);
     Chance {
         cautious: chance_below(cautious),
         middle: chance_below(middle),

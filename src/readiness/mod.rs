@@ -28,8 +28,9 @@ mod verdict;
 
 pub use assess::{assess, assess_with};
 pub use assessment::{
-    Assessment, Chance, CurveReading, Future, FutureChances, InformationGrade, InformationLimit, InformationQuality,
-    Level, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend, Verdict, WeakeningCause,
+    Assessment, Chance, CurveReading, Earn, Future, FutureChances, InformationGrade, InformationLimit,
+    InformationQuality, LastChange, Level, Meanwhile, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend,
+    Verdict, WeakeningCause,
 };
 pub use curve::{Plausibility, plausibility};
 pub use parameters::{CHOICES_USED, FIGURES_USED, Parameters};

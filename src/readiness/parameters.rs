@@ -31,7 +31,7 @@ pub static FIGURES_USED: [&Figure; 10] = [
 ];
 
 /// Our own choices on which a verdict rests.
-pub static CHOICES_USED: [&Choice; 22] = [
+pub static CHOICES_USED: [&Choice; 23] = [
     &choices::ACCEPTABLE_RISK,
     &choices::SLOPE_HALF_LIFE,
     &choices::FIRST_SLOPE_MEAN,
@@ -46,6 +46,7 @@ pub static CHOICES_USED: [&Choice; 22] = [
     &choices::AGREEMENT_LIMIT,
     &choices::KEEP_BOOKING_DAYS,
     &choices::TEST_AGAIN_WEEKS,
+    &choices::FAR_OFF_WEEKS,
     &choices::READABLE_TREND,
     &choices::PLATEAU_RESULTS,
     &choices::PLATEAU_DAYS,
@@ -138,8 +139,10 @@ pub struct Parameters {
     /// \[P\] Its steepest trend, EPC a month.
     pub plateau_gain: f64,
 
-    /// \[P\] Days ahead within which a day to test again is named, and beyond which an exam is far off.
+    /// \[P\] Days ahead within which a day to test again is named.
     pub horizon_days: i32,
+    /// \[P\] Days ahead beyond which an exam is far off.
+    pub far_off_days: i32,
     /// \[P\] Chance of a rising pace from which on a trend can be read.
     pub readable_trend: f64,
 
@@ -180,6 +183,7 @@ impl Parameters {
         plateau_days: chosen::PLATEAU_DAYS,
         plateau_gain: chosen::PLATEAU_GAIN,
         horizon_days: 7 * chosen::TEST_AGAIN_WEEKS,
+        far_off_days: 7 * chosen::FAR_OFF_WEEKS,
         readable_trend: chosen::READABLE_TREND,
         good_results: chosen::GOOD_RESULTS,
         good_age_days: chosen::GOOD_AGE_DAYS,

@@ -1,5 +1,5 @@
-use super::Overlay;
 use super::parameters::{Parameters, figures_are_current_on};
+use super::{LastChange, Overlay};
 use crate::calendar::Day;
 use crate::record::{Booking, Record};
 
@@ -32,9 +32,18 @@ impl Situation {
         }
     }
 
-    /// The last change day, where it is still possible.
-    pub(super) fn change_by(&self) -> Option<Day> {
-        self.last_change.filter(|day| *day >= self.today)
+    /// Whether the exam can still be moved.
+    pub(super) fn change_by(&self) -> LastChange {
+        match self.last_change {
+            None => LastChange::NoExam,
+            Some(day) if day < self.today => LastChange::Passed,
+            Some(day) => LastChange::Ahead { day, assumed: self.booking.last_change.is_none() },
+        }
+    }
+
+    /// The first day on which the exam is no longer far off, where that is still to come.
+    pub(super) fn near_from(&self, p: &Parameters) -> Option<Day> {
+        self.exam.map(|exam| exam.plus_days(-p.far_off_days)).filter(|near| *near > self.today)
     }
 
     /// The earlier of the eligibility period's end and the school's day.
@@ -69,11 +78,10 @@ impl Situation {
         if days == 0 {
             // On the day itself, what moving would cost is no longer of use.
             overlays.push(Overlay::ExamToday);
+        } else if self.near_from(p).is_some() {
+            overlays.push(Overlay::ExamFarOff { days });
         } else if let Some(last_change) = self.last_change.filter(|day| *day < self.today) {
             overlays.push(Overlay::PastLastChange { last_change, assumed: self.booking.last_change.is_none() });
-        }
-        if days > p.horizon_days {
-            overlays.push(Overlay::ExamFarOff { days });
         }
         if let Some(end) = self.booking.eligibility_end.filter(|end| exam > *end) {
             overlays.push(Overlay::AfterEligibility { end });

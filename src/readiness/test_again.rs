@@ -1,6 +1,5 @@
 use super::TestAgain;
 use super::estimate::State;
-use super::normal::chance_below;
 use super::parameters::Parameters;
 use super::situation::Situation;
 
@@ -15,8 +14,7 @@ pub(super) fn test_again(
     qualifying: usize,
     needed: f64,
 ) -> TestAgain {
-    let rising = chance_below(state.slope / state.slope_variance.sqrt());
-    if qualifying < 2 || rising < p.readable_trend {
+    if qualifying < 2 || !state.level().rises() {
         return TestAgain::NoTrendYet;
     }
     let today = situation.today;

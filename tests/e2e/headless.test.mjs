@@ -163,7 +163,7 @@ test("a program in TypeScript compiles against the types, and the types refuse w
      const record: PlannerRecord = ${JSON.stringify(record)};
      const answer: Assessment = assess(record, "${today}");
      const chance: number | undefined = answer.chances?.slow.cautious;
-     if (answer.next.step === "move-or-earn") answer.next.epc.toFixed(chance ?? 0);
+     if (answer.next.step === "move-or-earn") answer.next.earn?.epc.toFixed(chance ?? 0);
      const element: ReadyToSit = document.createElement("ready-to-sit");
      ReadyToSit.version satisfies string;
      document.body.append(element);

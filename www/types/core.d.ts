@@ -73,6 +73,8 @@ export interface Assessment {
     above_optimistic: number[];
   };
   trend: { per_month: number; error_per_month: number; results: number; days: number } | null;
+  /** The EPC at which one fresh form alone, within a week of the exam, meets the accepted risk. */
+  epc_alone: number;
   test_again:
     | { when: "from"; day: Day }
     | { when: "after-limit"; limit: Day }
@@ -117,14 +119,19 @@ export type Overlay =
   | { overlay: "future-results"; count: number };
 
 export type NextStep =
-  | { step: "take-fresh-form"; by: Day | null; keep_booking: boolean | null }
+  | { step: "take-fresh-form"; by: LastChange; meanwhile: "keep" | "undecided" | "move-unless-taken" }
   | { step: "keep-date" }
-  | { step: "settle-with-one-form"; by: Day | null }
-  | { step: "move-or-earn"; epc: number; by: Day | null }
+  | { step: "settle-with-one-form"; by: LastChange }
+  /** `earn`: one fresh form in the week up to `until`, or two a week apart; `null` where two cannot earn it. */
+  | { step: "move-or-earn"; earn: { forms: number; epc: number; until: Day } | null; by: LastChange }
+  | { step: "checkpoint"; from: Day }
   | { step: "postpone-and-change" }
   | { step: "check-sources" }
   | { step: "sit-today" }
   | { step: "exam-passed" };
+
+/** The last day on which the exam can be moved; `assumed` where the student has not entered it. */
+export type LastChange = { when: "no-exam" } | { when: "ahead"; day: Day; assumed: boolean } | { when: "passed" };
 
 export type InformationLimit =
   | "few-results"
