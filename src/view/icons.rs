@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::number::{MOST, between, shapes};
+use super::number::{MOST, shapes};
 use crate::readiness::Chance;
 
 /// How many of 100 belong to each kind; they sum to 100.
@@ -25,11 +25,10 @@ impl Kinds {
 /// The array with its text alternative and its legend.
 pub(super) fn of_100_people(chance: &Chance) -> Markup {
     let kinds = Kinds::of(chance);
-    let pass_range = between(chance.cautious, chance.optimistic);
     html! {
         figure.people aria-labelledby="people-title" {
             figcaption id="people-title" {
-                "Of 100 people with results like these, " strong { (pass_range.strip_suffix(" of 100").unwrap_or(&pass_range)) } " would pass"
+                "Of 100 people with results like these, " strong { (span(kinds.pass, kinds.depends)) } " would pass"
             }
             svg.array viewBox="0 0 200 200" role="img" aria-label=(alternative(kinds)) {
                 @for index in 0..100_u8 { (shape(kinds, index)) }
@@ -48,8 +47,20 @@ pub(super) fn of_100_people(chance: &Chance) -> Markup {
 
 /// The same in one sentence, both frames.
 pub(super) fn in_words(chance: &Chance) -> String {
-    let fail = (1.0 - chance.optimistic, 1.0 - chance.cautious);
-    format!("Put the other way round: {} would fail.", between(fail.0, fail.1))
+    let kinds = Kinds::of(chance);
+    format!("Put the other way round: {} of 100 would fail.", span(kinds.fail, kinds.depends))
+}
+
+/// From `low` to `low` and `more`, made of the very numbers that are drawn.
+fn span(low: u8, more: u8) -> String {
+    let high = low + more;
+    match (low < 2, high > 98) {
+        (true, true) => "anything from fewer than 2 to more than 98".into(),
+        (true, false) => format!("at most {high}"),
+        (false, true) => format!("{low} or more"),
+        _ if more == 0 => format!("about {low}"),
+        _ => format!("between {low} and {high}"),
+    }
 }
 
 fn alternative(kinds: Kinds) -> String {
@@ -98,6 +109,19 @@ mod tests {
 
     fn chance(cautious: f64, optimistic: f64) -> Chance {
         Chance { cautious, middle: f64::midpoint(cautious, optimistic), optimistic, level: 65.0, level_sd: 3.0 }
+    }
+
+    /// Both frames and the legend name the same three parts.
+    #[test]
+    fn words_are_made_of_the_parts() {
+        let words = |cautious, optimistic| {
+            let kinds = Kinds::of(&chance(cautious, optimistic));
+            (span(kinds.pass, kinds.depends), span(kinds.fail, kinds.depends))
+        };
+        assert_eq!(words(0.85, 0.9), ("between 85 and 90".into(), "between 10 and 15".into()));
+        assert_eq!(words(0.875, 0.88), ("about 90".into(), "about 10".into()));
+        assert_eq!(words(0.99, 0.999), ("98 or more".into(), "at most 2".into()));
+        assert_eq!(words(0.5, 0.99), ("50 or more".into(), "at most 50".into()));
     }
 
     #[test]

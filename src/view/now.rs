@@ -6,9 +6,10 @@ use super::control;
 use super::dates::long;
 use super::number::{integer, of_100, one_decimal};
 use super::{about, chart, icons, results, verdict};
-use crate::evidence::choices;
+use crate::evidence::figures::numbers;
+use crate::evidence::{choices, figures};
 use crate::planner::{Keeping, Opened, Planner};
-use crate::readiness::{Assessment, InformationGrade, InformationLimit, Overlay, Reason, Verdict};
+use crate::readiness::{Assessment, InformationGrade, InformationLimit, NextStep, Overlay, Reason, Verdict};
 
 /// The place "Now" once something has been told: it shows what matters before, on and after the exam day.
 pub(super) fn place(planner: &Planner) -> Markup {
@@ -18,9 +19,11 @@ pub(super) fn place(planner: &Planner) -> Markup {
             @if overlays.iter().any(|overlay| matches!(overlay, Overlay::ExamPassed { .. })) {
                 (after_the_exam(planner))
             } @else if overlays.contains(&Overlay::ExamToday) {
-                (answer(planner))
+                (only("Your exam is today", planner, &html! {}))
                 (keep_offer(planner))
                 (about::bar(planner))
+            } @else if let NextStep::Checkpoint { .. } = planner.assessment().next {
+                (too_early(planner))
             } @else {
                 (before_the_exam(planner))
             }
@@ -46,13 +49,55 @@ fn answer(planner: &Planner) -> Markup {
     html! {
         div class={ "verdict " (verdict::tone(assessment.verdict)) } {
             p.kicker { (verdict::about_which_day(planner)) }
-            h3 id="place-heading" tabindex="-1" { (verdict::name(assessment.verdict)) }
+            h3 id="place-heading" tabindex="-1" { (verdict::name(assessment)) }
             p.because { (verdict::because(planner)) }
             p.next { strong { "Next: " } (verdict::next_step(assessment)) }
             @if let Some(again) = verdict::test_again(assessment) { p.next { (again) } }
         }
+        (asides(assessment))
+    }
+}
+
+fn asides(assessment: &Assessment) -> Markup {
+    html! {
         @for overlay in &assessment.overlays {
             @if let Some(text) = verdict::overlay_text(overlay) { p.aside { (text) } }
+        }
+    }
+}
+
+/// Far off, a verdict or a chance would say more than anyone knows.
+fn too_early(planner: &Planner) -> Markup {
+    let assessment = planner.assessment();
+    let level = html! {
+        @if let Some(level) = assessment.level {
+            "Your level on " (long(level.on)) " was about " (integer(level.mean)) " EPC, "
+            @if level.mean < numbers::LOW_PASS_LOW { "below" }
+            @else if level.mean <= numbers::LOW_PASS_HIGH { "in" }
+            @else { "above" }
+            " the low-pass zone of " (figures::LOW_PASS_LOW.value) " to " (figures::LOW_PASS_HIGH.value) " EPC."
+        }
+    };
+    html! {
+        (only("Too early to call", planner, &level))
+        (asides(assessment))
+        (results::adding(planner))
+        (trend_folded(planner))
+        (keep_offer(planner))
+        (about::bar(planner))
+    }
+}
+
+/// A heading of its own in place of a verdict, perhaps a sentence, and the next thing.
+fn only(heading: &str, planner: &Planner, sentence: &Markup) -> Markup {
+    html! {
+        div.verdict.unknown {
+            h3 id="place-heading" tabindex="-1" { (heading) }
+            @if !sentence.0.is_empty() { p.because { (sentence) } }
+            p.next {
+                @if let NextStep::Checkpoint { .. } = planner.assessment().next { strong { "Next: " } }
+                (verdict::next_step(planner.assessment()))
+            }
         }
     }
 }
@@ -60,10 +105,7 @@ fn answer(planner: &Planner) -> Markup {
 /// After the exam day no verdict is of use any more.
 fn after_the_exam(planner: &Planner) -> Markup {
     html! {
-        div.verdict.unknown {
-            h3 id="place-heading" tabindex="-1" { "Your exam date has passed" }
-            p.next { (verdict::next_step(planner.assessment())) }
-        }
+        (only("Your exam date has passed", planner, &html! {}))
         @if let Some(window) = about::result_window(planner) { (window) }
         (keep_offer(planner))
         (about::bar(planner))
@@ -99,16 +141,15 @@ fn unfold(planner: &Planner) -> Markup {
                 }
                 @if let Some(cautious) = with_typical_gain(assessment) {
                     li {
-                        "If you keep gaining at your typical pace, " (of_100(cautious))
+                        "If you keep gaining at your typical pace, which starts from our assumption of "
+                        (choices::FIRST_SLOPE_MEAN.value) " EPC a month, " (of_100(cautious))
                         " would pass on the cautious reading. The answer does not rest on that."
                     }
                 }
                 @for note in curve_notes(planner) { li { (note) } }
             }
         }
-        @if let Some(chart) = chart::trend(planner) {
-            details id="trend" { summary { "Your results over time" } figure.trend { (chart) } }
-        }
+        (trend_folded(planner))
         details id="information" {
             summary { "How good is our information: " (grade(assessment.information.grade)) }
             p.hint { "This is apart from how likely a pass is. Good numbers from thin information are still thin." }
@@ -117,22 +158,30 @@ fn unfold(planner: &Planner) -> Markup {
     }
 }
 
+fn trend_folded(planner: &Planner) -> Markup {
+    html! {
+        @if let Some(chart) = chart::trend(planner) {
+            details id="trend" { summary { "Your results over time" } figure.trend { (chart) } }
+        }
+    }
+}
+
 /// The chance with growth, where there is a trend to speak of and it would matter.
 fn with_typical_gain(assessment: &Assessment) -> Option<f64> {
     let matters = matches!(assessment.verdict, Verdict::OnTrack | Verdict::MoveOrEarn);
-    let (chances, _) = assessment.chances.zip(assessment.trend)?;
+    let (chances, level) = assessment.chances.zip(assessment.level)?;
     let gains = chances.typical.cautious - chances.slow.cautious > 0.01;
-    (matters && gains).then_some(chances.typical.cautious)
+    (matters && gains && level.rises()).then_some(chances.typical.cautious)
 }
 
 fn rule_in_words(assessment: &Assessment) -> String {
     let recent = choices::RECENT_DAYS.value;
     match assessment.verdict.rule() {
-        0 => format!("a result of the last {recent} days lies far below the pass line, and no later one contradicts it."),
+        0 => format!("a result of the last {recent} days lies clearly below the low-pass zone, and no later one lies more than {} EPC higher.", choices::CONTRADICTION_MARGIN.value),
         1 => format!("fewer than two results count, none of them is of the last {recent} days, or the figures are out of date."),
         2 => "the chance of failing is within what you accept, with no growth assumed, on the cautious reading, and the last two results agree.".into(),
         3 => "the chance of failing is within what you accept on the middle reading only, or the last two results do not agree.".into(),
-        5 => "three results or more over three weeks or more show no rise.".into(),
+        5 => format!("three results or more over three weeks or more rise by at most {} EPC a month.", choices::PLATEAU_GAIN.value),
         _ => "the chance of failing is above what you accept, and nothing else decides.".into(),
     }
 }
@@ -141,7 +190,7 @@ fn curve_notes(planner: &Planner) -> Vec<String> {
     let curve = &planner.assessment().curve;
     let mut notes = Vec::new();
     match curve.pinned_by.len() {
-        0 if planner.record().results().is_empty() => {}
+        _ if curve.disagree || planner.record().results().is_empty() => {}
         0 => notes.push("No report with a printed chance narrows the two published readings. If yours prints one, enter it: it makes the answer sharper.".to_owned()),
         1 => notes.push("The chance printed on one of your reports narrows the readings.".to_owned()),
         count => notes.push(format!("The chances printed on {count} of your reports narrow the readings.")),
@@ -184,10 +233,8 @@ const fn limit_text(limit: InformationLimit) -> &'static str {
         InformationLimit::TwoWeeksOld => "The last result that counts is older than two weeks.",
         InformationLimit::LastTwoDisagree => "The last two results lie far apart.",
         InformationLimit::NoPrintedChance => "No report with a printed chance was entered.",
-        InformationLimit::ReportsDisagree => "The printed chances of your reports do not agree.",
-        InformationLimit::Repeating => {
-            "The figures come from people sitting for the first time; you have sat it before."
-        }
+        InformationLimit::ReportsDisagree => "Our curve cannot match all the chances printed on your reports.",
+        InformationLimit::Repeating => "Nothing published says how well these figures fit repeaters.",
         InformationLimit::OutsideLcme => "The figures come from students of US MD schools; yours is another route.",
         InformationLimit::RouteUnknown => "Your route is not answered, so we cannot say how well the figures fit you.",
         InformationLimit::FiguresOutOfDate => "Some figures are past the date to which we trust them.",

@@ -1,8 +1,5 @@
 //! Probabilities as people read them: of 100, rounded, and never more exact than we know.
 
-/// Edges that lie further apart than this get no single number.
-const ONE_NUMBER_WITHIN: f64 = 0.05;
-
 /// A chance as a number of 100: to 5 between 10 and 90, to 1 outside, and never below "fewer than 2" or above
 /// "more than 98".
 ///
@@ -15,16 +12,15 @@ pub(super) fn of_100(chance: f64) -> String {
     }
 }
 
-/// Two edges as one number where they are close, as a range where they are not.
-pub(super) fn between(low: f64, high: f64) -> String {
-    if high - low <= ONE_NUMBER_WITHIN {
-        return of_100(f64::midpoint(low, high));
-    }
-    match (rounded(low), rounded(high)) {
-        (Rounded::About(low), Rounded::About(high)) => format!("between {low} and {high} of 100"),
-        (Rounded::About(low), _) => format!("{low} to more than 98 of 100"),
-        (_, Rounded::About(high)) => format!("fewer than 2 to {high} of 100"),
-        _ => "anything from fewer than 2 to more than 98 of 100".into(),
+/// A chance of failing as [`of_100`] gives it, unless rounding would put it on the wrong side of what is accepted.
+pub(super) fn against(risk: f64, accepted: f64) -> String {
+    let (shown, limit) = (shapes(risk), whole(accepted * 100.0));
+    if risk > accepted && shown <= limit {
+        format!("just over {limit} of 100")
+    } else if risk <= accepted && shown > limit {
+        format!("just under {limit} of 100")
+    } else {
+        of_100(risk)
     }
 }
 
@@ -109,11 +105,12 @@ mod tests {
     }
 
     #[test]
-    fn gives_one_number_only_where_the_edges_are_close() {
-        assert_eq!(between(0.93, 0.97), "about 95 of 100");
-        assert_eq!(between(0.66, 0.93), "between 65 and 93 of 100");
-        assert_eq!(between(0.5, 0.99), "50 to more than 98 of 100");
-        assert_eq!(between(0.0, 0.61), "fewer than 2 to 60 of 100");
+    fn rounding_never_contradicts_the_decision() {
+        assert_eq!(against(0.052, 0.05), "just over 5 of 100");
+        assert_eq!(against(0.015, 0.01), "just over 1 of 100");
+        assert_eq!(against(0.128, 0.13), "just under 13 of 100");
+        assert_eq!(against(0.05, 0.05), "about 5 of 100");
+        assert_eq!(against(0.062, 0.05), "about 6 of 100");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::number::{integer, one_decimal};
 use super::{chart, entry};
 use crate::evidence::figures::LIKELY_RANGE;
 use crate::planner::{Opened, Planner};
-use crate::readiness::{Reading, ReadingUse, Trend, WeakeningCause};
+use crate::readiness::{Reading, ReadingUse, Reason, Trend, WeakeningCause};
 use crate::record::{PracticeResult, Scale};
 
 /// The place "Results".
@@ -64,7 +64,7 @@ fn summary(planner: &Planner) -> String {
 
 fn trend_words(trend: &Trend) -> String {
     let per_month = one_decimal(trend.per_month);
-    let error = one_decimal(trend.error_per_month);
+    let error = one_decimal(2.0 * trend.error_per_month);
     let direction = if trend.per_month > 2.0 * trend.error_per_month {
         "Rising"
     } else if trend.per_month < -2.0 * trend.error_per_month {
@@ -87,7 +87,7 @@ fn item(planner: &Planner, reading: &Reading, result: &PracticeResult) -> Markup
             } @else {
                 div.result-head { strong { (result.test.label()) } span.when { (long(result.date)) } }
                 p.result-score { (score(result)) @if let Some(printed) = result.printed { ", printed chance " (printed) " %" } }
-                p.result-use.hint { (usage(&reading.used)) }
+                p.result-use.hint { (usage(planner, reading)) }
                 div.actions.small {
                     (named_button("edit-result", "edit", "Edit", result))
                     (named_button("delete-result", "delete", "Delete", result))
@@ -116,18 +116,28 @@ fn score(result: &PracticeResult) -> Markup {
 }
 
 /// What was made of a result (C-09, C-25: only like is added to like).
-fn usage(used: &ReadingUse) -> String {
-    match used {
+fn usage(planner: &Planner, reading: &Reading) -> String {
+    let assessment = planner.assessment();
+    let before = |other: &&Reading| other.result != reading.result;
+    let has_level = || assessment.readings.iter().take_while(before).any(|other| other.used == ReadingUse::Qualifying);
+    let mut words = match &reading.used {
         ReadingUse::Qualifying => "Counts in full.".into(),
         ReadingUse::Weakened { causes } => {
             format!("Counts less, {}. It is used because it lowers the picture.", causes_in_words(causes))
+        }
+        ReadingUse::SetAside { causes } if !has_level() => {
+            format!("Does not enter the level, {}.", causes_in_words(causes))
         }
         ReadingUse::SetAside { causes } => {
             format!("Set aside, {}. It could only make the picture rosier.", causes_in_words(causes))
         }
         ReadingUse::OtherScale => "Shown, not counted: it is on another scale, and we convert nothing.".into(),
         ReadingUse::Future => "Left out until its day has come.".into(),
+    };
+    if matches!(assessment.reasons.first(), Some(Reason::FarBelow { result, .. }) if *result == reading.result) {
+        words.push_str(" It decides today's answer.");
     }
+    words
 }
 
 fn causes_in_words(causes: &[WeakeningCause]) -> String {

@@ -3,21 +3,26 @@
 use maud::{Markup, html};
 
 use super::dates::{countdown, long};
-use super::number::{integer, of_100, one_decimal, rounded_up};
-use crate::evidence::figures;
+use super::number::{against, integer, one_decimal, rounded_up};
+use crate::evidence::{choices, figures};
 use crate::planner::Planner;
-use crate::readiness::{Assessment, NextStep, Overlay, Reason, TestAgain, Verdict};
+use crate::readiness::{
+    Assessment, Earn, InformationLimit, LastChange, Meanwhile, NextStep, Overlay, Reason, TestAgain, Verdict,
+};
 use crate::record::{PracticeResult, ResultId};
 
-/// The fixed name of a verdict.
-pub(super) const fn name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotSafe => "Not safe to sit on this date, on what we have",
-        Verdict::NotEnough => "Not enough to say",
-        Verdict::Ready => "Ready",
-        Verdict::OnTrack => "On track, not settled",
-        Verdict::MoveOrEarn => "Move, or earn it by a date",
-        Verdict::PostponeAndChange => "Postpone and change the method",
+/// The fixed name of a verdict; without an exam date it speaks of none.
+pub(super) const fn name(assessment: &Assessment) -> &'static str {
+    match (assessment.verdict, assessment.exam) {
+        (Verdict::NotSafe, Some(_)) => "Not safe to sit on this date, on what we have",
+        (Verdict::NotSafe, None) => "Not safe to sit, on what we have",
+        (Verdict::NotEnough, _) => "Not enough to say",
+        (Verdict::Ready, _) => "Ready",
+        (Verdict::OnTrack, _) => "On track, not settled",
+        (Verdict::MoveOrEarn, Some(_)) => "Move, or earn it by a date",
+        (Verdict::MoveOrEarn, None) => "Not yet, on what we have",
+        (Verdict::PostponeAndChange, Some(_)) => "Postpone and change the method",
+        (Verdict::PostponeAndChange, None) => "Not yet: change the method",
     }
 }
 
@@ -36,9 +41,10 @@ pub(super) fn about_which_day(planner: &Planner) -> Markup {
     let assessment = planner.assessment();
     html! {
         @match assessment.exam {
-            Some(exam) => { "Your answer for " (long(exam)) ", " (countdown(exam - assessment.today)) },
-            None => "Your answer as of today",
+            Some(exam) => { "Your answer for " (long(exam)) ", " (countdown(exam - assessment.today)) "," },
+            None => "Your answer",
         }
+        " as of " (long(assessment.today))
     }
 }
 
@@ -54,13 +60,14 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
         @match reason {
             Reason::FarBelow { result, .. } => {
                 (which(planner, *result)) " lies so low that even its range of ±" (figures::LIKELY_RANGE.value)
-                " stays below " (figures::LOW_PASS_LOW.value) " EPC, where the low-pass zone begins, and no later result says otherwise."
+                " stays below " (figures::LOW_PASS_LOW.value) " EPC, where the low-pass zone begins, and no later result lies more than " (choices::CONTRADICTION_MARGIN.value)
+                " EPC higher. A third of re-tests fall outside ±" (figures::LIKELY_RANGE.value) ", so a fresh form can change this."
             },
             Reason::FewResults { qualifying: 0 } => {
                 "There is no result yet that we can count. It takes two NBME forms, taken under exam conditions, to say something you can act on."
             },
             Reason::FewResults { .. } => {
-                "One result is one sample, and a re-test moves by up to ±" (figures::LIKELY_RANGE.value)
+                "One result is one sample, and a re-test differs by up to ±" (figures::LIKELY_RANGE.value)
                 " EPC two times out of three. A second one under exam conditions makes an answer possible."
             },
             Reason::NothingRecent { last } => {
@@ -71,7 +78,7 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
             },
             Reason::RiskAgainstAccepted { cautious, middle, accepted } => (risk(assessment.verdict, *cautious, *middle, *accepted)),
             Reason::LastTwoDisagree { apart } => {
-                "Your last two results lie " (integer(*apart)) " EPC apart, more than chance explains well. One of them may be a lucky or an unlucky day."
+                "Your last two results lie " (integer(*apart)) " EPC apart, more than chance explains well: a lucky or unlucky day, or a real change between them."
             },
             Reason::LastTwoAgree { apart } => {
                 "Your last two results agree"
@@ -79,19 +86,20 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
                 "."
             },
             Reason::Plateau { per_month, error_per_month, results, days } => {
-                "Your " (results) " results over " (days) " days show no rise: " (one_decimal(*per_month))
-                " EPC a month. Measuring error alone could hide a pace between " (one_decimal(per_month - 2.0 * error_per_month))
+                "Your " (results) " results over " (days) " days rise by at most " (choices::PLATEAU_GAIN.value) " EPC a month: by " (one_decimal(*per_month))
+                ". Measuring error alone could hide a pace between " (one_decimal(per_month - 2.0 * error_per_month))
                 " and " (one_decimal(per_month + 2.0 * error_per_month))
-                ", so this is a sign and no proof. Waiting alone has not helped so far."
+                ", so this is a sign and no proof."
             },
             Reason::ReportsDisagree => {
-                "The chances printed on your reports do not agree with each other, so we allow for all of them."
+                "Our curve cannot match all the chances printed on your reports, so we allow for each of them."
             },
         }
     }
 }
 
 fn risk(verdict: Verdict, cautious: f64, middle: f64, accepted: f64) -> Markup {
+    let of_100 = |risk: f64| against(risk, accepted);
     let accepted = integer(accepted * 100.0);
     html! {
         @match verdict {
@@ -120,53 +128,90 @@ fn which(planner: &Planner, id: ResultId) -> Markup {
 
 /// The one next thing.
 pub(super) fn next_step(assessment: &Assessment) -> Markup {
+    let booked = assessment.exam.is_some();
     html! {
         @match &assessment.next {
-            NextStep::TakeFreshForm { by, keep_booking } => {
+            NextStep::TakeFreshForm { by, meanwhile } => {
                 "Take one NBME form you have not seen, timed, in one go, closed book"
-                @if let Some(by) = by { ", before " (long(*by)) }
+                @if let LastChange::Ahead { day, assumed } = by { ", before " (long(*day)) (assumption(*assumed)) }
                 ". "
-                @match (keep_booking, by) {
-                    (Some(true), _) => "Keep the booking until then.",
-                    (Some(false), Some(_)) => "If you cannot take it by then, move the exam.",
-                    (Some(false), None) => "If you cannot take it before the exam, move the exam, even if that costs a fee.",
-                    (None, _) => "",
+                @match (by, meanwhile) {
+                    (LastChange::NoExam, _) => "",
+                    (_, Meanwhile::Keep) => "Keep the booking until then.",
+                    (_, Meanwhile::Undecided) => {
+                        "Whether this date is right we cannot say yet; if you cannot take one in time, decide it with your advisor."
+                    },
+                    (LastChange::Ahead { .. }, _) => "If you cannot take it by then, move the exam.",
+                    _ => "If you cannot take it before the exam, move the exam, even if that costs a fee.",
                 }
             },
             NextStep::KeepDate => {
-                "Keep the date and your rhythm. Leave one form unseen for the last two weeks if you want to check again."
+                "Keep " @if booked { "the date and " }
+                "your rhythm. Leave one form unseen for the last two weeks if you want to check again."
             },
-            NextStep::SettleWithOneForm { by: Some(by) } => {
-                "One more form under exam conditions settles it. Take it before " (long(*by)) ", the last day on which you can still move."
-            },
-            NextStep::SettleWithOneForm { by: None } => {
-                "One more form would settle it, but the last day to move has passed. Sitting keeps your plans and leaves this open; moving costs a fee or the exam fee and buys time for one more form. Ask the test centre what moving costs today."
-            },
-            NextStep::MoveOrEarn { epc, by } => {
-                "Move the exam, or earn the date: one fresh form at " (rounded_up(*epc)) " EPC or above"
+            NextStep::SettleWithOneForm { by } => {
+                @if assessment.information.limits.contains(&InformationLimit::NoPrintedChance) {
+                    "If your reports print a chance of passing, enter it first: that may settle it. "
+                }
+                "One more form under exam conditions may settle it"
                 @match by {
-                    Some(by) => { " before " (long(*by)) ", the last day on which you can still move." },
-                    None => { " would meet what you accept." },
+                    LastChange::NoExam => ".",
+                    LastChange::Ahead { day, assumed } => {
+                        ". Take it before " (long(*day)) ", the last day on which you can still move" (assumption(*assumed)) "."
+                    },
+                    LastChange::Passed => {
+                        ", but the last day to move has passed. Sitting keeps your plans and leaves this open; moving costs a fee or the exam fee and buys time for one more form. Ask the test centre what moving costs today."
+                    },
                 }
             },
+            NextStep::MoveOrEarn { earn, by } => (move_or_earn(*earn, *by)),
+            NextStep::Checkpoint { from } => { "Take a fresh form from " (long(*from)) " on, timed, in one go, closed book." },
             NextStep::PostponeAndChange => {
-                "Postpone, and change how you study before you choose a new date: ask a learning specialist, a faculty advisor or a tutor to look at your misses with you."
+                @if booked { "Postpone, and change" } @else { "Change" }
+                " how you study before you choose a new date: ask a learning specialist, a faculty advisor or a tutor to look at your misses with you."
             },
             NextStep::CheckSources => {
                 "Check the sources under \"How do we know?\", or ask the owner of this page for a newer version of the planner."
             },
-            NextStep::SitToday => "It is today. Take your permit and identification, something to eat, and your breaks. Nothing here needs another look.",
+            NextStep::SitToday => "Take your permit and identification, something to eat, and your breaks. Nothing here needs another look.",
             NextStep::ExamPassed => "If you have sat it, the result comes in the weeks below. If you moved it, enter the new date.",
         }
     }
 }
 
+fn move_or_earn(earn: Option<Earn>, by: LastChange) -> Markup {
+    html! {
+        @if by != LastChange::NoExam { "Move the exam" @if earn.is_some() { ", or earn the date: " } }
+        @match earn {
+            Some(Earn { forms, epc, until }) => {
+                @if by == LastChange::NoExam { "What would change the answer: " }
+                @if forms == 1 {
+                    "one fresh form at " (epc) " EPC or above, taken in the week before " (long(until))
+                } @else {
+                    "two fresh forms a week apart, each at " (epc) " EPC or above, the second on " (long(until))
+                }
+            },
+            None => {
+                @if by == LastChange::NoExam { "T" } @else { ": t" }
+                "wo fresh forms in that time cannot bring the risk within what you accept"
+            },
+        }
+        @if let LastChange::Ahead { assumed, .. } = by { ", the last day on which you can still move" (assumption(assumed)) }
+        "."
+    }
+}
+
+/// Stands after a last change day that the student has not entered.
+const fn assumption(assumed: bool) -> &'static str {
+    if assumed { " (our assumption, a week before the exam; enter your own under the exam date)" } else { "" }
+}
+
 /// When to test again, where that was asked (never "sit on").
 pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
-    let epc = match &assessment.next {
-        NextStep::MoveOrEarn { epc, .. } => rounded_up(*epc),
-        _ => return None,
-    };
+    if !matches!(assessment.next, NextStep::MoveOrEarn { .. }) {
+        return None;
+    }
+    let epc = rounded_up(assessment.epc_alone);
     Some(match assessment.test_again.as_ref()? {
         TestAgain::From { day } => html! {
             "At your typical pace you would reach " (epc) " EPC around " (long(*day)) ". That is the day to test again, not a day to sit."
@@ -186,12 +231,9 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
 /// What stands beside the verdict; `None` where the next step says it already.
 pub(super) fn overlay_text(overlay: &Overlay) -> Option<Markup> {
     Some(match overlay {
-        Overlay::ExamToday | Overlay::ExamPassed { .. } => return None,
+        Overlay::ExamToday | Overlay::ExamPassed { .. } | Overlay::ExamFarOff { .. } => return None,
         Overlay::NoExamDate => html! {
-            "You have no exam date yet, so this is about today. When you book, enter the date and the answer follows."
-        },
-        Overlay::ExamFarOff { .. } => html! {
-            "The exam is more than 12 weeks off. Take this as where you stand now; the answer for the day itself needs later results."
+            "No exam date is entered, so this is about today. Once you enter one, the answer is for that day."
         },
         Overlay::PastLastChange { last_change, assumed } => html! {
             "The last day to move was " (long(*last_change))
