@@ -9,8 +9,8 @@
 
 use ready_to_sit::calendar::Day;
 use ready_to_sit::readiness::{
-    Assessment, InformationGrade, InformationLimit, NextStep, Overlay, ReadingUse, Reason, TestAgain, Verdict,
-    WeakeningCause, assess,
+    Assessment, InformationGrade, InformationLimit, LastChange, Meanwhile, NextStep, Overlay, ReadingUse, Reason,
+    TestAgain, Verdict, WeakeningCause, assess,
 };
 use ready_to_sit::record::{AcceptableRisk, Record, ResultId};
 
@@ -101,8 +101,8 @@ mod verdicts {
         let answer = Student::new().form(20, 70).form(3, 57).exam(&in_days(30)).assess();
         assert_eq!(answer.verdict, Verdict::NotSafe);
         assert_eq!(answer.reasons[0], Reason::FarBelow { result: ResultId(2), epc: 57.0 });
-        let by = Some(day(&in_days(30)).plus_days(-7));
-        assert_eq!(answer.next, NextStep::TakeFreshForm { by, keep_booking: Some(false) });
+        let by = LastChange::Ahead { day: day(&in_days(23)), assumed: true };
+        assert_eq!(answer.next, NextStep::TakeFreshForm { by, meanwhile: Meanwhile::MoveUnlessTaken });
     }
 
     /// The named test of the design: thin evidence that is bad is never treated as neutral.
@@ -111,30 +111,32 @@ mod verdicts {
         for ago in 0..=28 {
             let answer = Student::new().form(ago, 45).exam(&in_days(5)).assess();
             assert_eq!(answer.verdict, Verdict::NotSafe);
-            assert_eq!(answer.next, NextStep::TakeFreshForm { by: None, keep_booking: Some(false) });
+            let meanwhile = Meanwhile::MoveUnlessTaken;
+            assert_eq!(answer.next, NextStep::TakeFreshForm { by: LastChange::Passed, meanwhile });
         }
         let old = Student::new().form(29, 45).exam(&in_days(5)).assess();
-        assert_eq!(old.next, NextStep::TakeFreshForm { by: None, keep_booking: Some(false) });
+        let meanwhile = Meanwhile::Undecided;
+        assert_eq!(old.next, NextStep::TakeFreshForm { by: LastChange::Passed, meanwhile });
     }
 
     #[test]
     fn one_result_is_not_enough_and_keeps_the_booking_only_where_nothing_speaks_against_it() {
         let keep = |student: &Student| match student.assess() {
-            Assessment { verdict: Verdict::NotEnough, next: NextStep::TakeFreshForm { keep_booking, .. }, .. } => {
-                keep_booking
+            Assessment { verdict: Verdict::NotEnough, next: NextStep::TakeFreshForm { meanwhile, .. }, .. } => {
+                meanwhile == Meanwhile::Keep
             }
             other => panic!("{other:?}"),
         };
         // C-32: one lucky score is no answer, however high.
         assert_eq!(Student::new().form(2, 90).exam(&in_days(30)).verdict(), Verdict::NotEnough);
-        assert_eq!(keep(&Student::new().form(2, 62).exam(&in_days(14))), Some(true));
-        assert_eq!(keep(&Student::new().form(2, 62).exam(&in_days(13))), Some(false), "six days to change it");
-        assert_eq!(keep(&Student::new().form(2, 61).exam(&in_days(30))), Some(false), "below the low-pass band");
-        assert_eq!(keep(&Student::new().exam(&in_days(30))), Some(false), "nothing recent at all");
-        assert_eq!(keep(&Student::new().form(2, 80)), None, "nothing is booked");
+        assert!(keep(&Student::new().form(2, 62).exam(&in_days(14))));
+        assert!(!keep(&Student::new().form(2, 62).exam(&in_days(13))), "six days to change it");
+        assert!(!keep(&Student::new().form(2, 61).exam(&in_days(30))), "below the low-pass band");
+        assert!(!keep(&Student::new().exam(&in_days(30))), "nothing recent at all");
+        assert!(!keep(&Student::new().form(2, 80)), "nothing is booked");
         let untimed = r#","conditions":["untimed"]"#;
         let student = Student::new().form(2, 70).result("cbse", 1, 61, untimed).exam(&in_days(30));
-        assert_eq!(keep(&student), Some(false), "an untimed 61 speaks against it too");
+        assert!(!keep(&student), "an untimed 61 speaks against it too");
         assert_eq!(Student::new().assess().reasons, [Reason::FewResults { qualifying: 0 }]);
     }
 
@@ -178,12 +180,15 @@ mod verdicts {
         let student = Student::new().form(10, 67).form(3, 68);
         let answer = student.clone().exam(&in_days(12)).assess();
         assert_eq!(answer.verdict, Verdict::OnTrack);
-        assert_eq!(answer.next, NextStep::SettleWithOneForm { by: Some(day(&in_days(5))) });
+        assert_eq!(
+            answer.next,
+            NextStep::SettleWithOneForm { by: LastChange::Ahead { day: day(&in_days(5)), assumed: true } }
+        );
         let slow = answer.chances.unwrap().slow;
         assert!(1.0 - slow.cautious > 0.05 && 1.0 - slow.middle <= 0.05);
         let late = student.exam(&in_days(4)).assess();
         assert_eq!(late.verdict, Verdict::OnTrack);
-        assert_eq!(late.next, NextStep::SettleWithOneForm { by: None });
+        assert_eq!(late.next, NextStep::SettleWithOneForm { by: LastChange::Passed });
         let last_change = day(&in_days(-3));
         assert_eq!(late.overlays, [Overlay::PastLastChange { last_change, assumed: true }]);
     }
@@ -204,9 +209,11 @@ mod verdicts {
     #[test]
     fn move_or_earn_names_the_score_that_would_do() {
         let answer = Student::new().form(10, 63).form(3, 64).exam(&in_days(20)).assess();
-        let NextStep::MoveOrEarn { epc, by } = answer.next else { panic!("{:?}", answer.next) };
-        close(epc, 69.78, 0.005);
-        assert_eq!(by, Some(day(&in_days(13))));
+        let NextStep::MoveOrEarn { earn: Some(earn), by } = answer.next else { panic!("{:?}", answer.next) };
+        close(answer.epc_alone, 69.78, 0.005);
+        assert_eq!((earn.forms, earn.epc), (2, 70), "one that is high enough would not agree with the 64");
+        assert_eq!(earn.until, day(&in_days(13)));
+        assert_eq!(by, LastChange::Ahead { day: earn.until, assumed: true });
         assert_eq!(answer.test_again, Some(TestAgain::NoTrendYet));
         let alone = Student::new().form(3, 70).exam(&in_days(4)).assess();
         assert!(1.0 - alone.chances.unwrap().slow.cautious <= 0.05, "the whole EPC above it does meet the risk");
@@ -229,6 +236,16 @@ mod verdicts {
         assert_eq!(sooner.verdict(), Verdict::MoveOrEarn, "20 days are too few");
         let rising = Student::new().form(24, 60).form(13, 62).form(3, 64).exam(&in_days(20));
         assert_eq!(rising.verdict(), Verdict::MoveOrEarn);
+    }
+
+    #[test]
+    fn no_verdict_leans_on_a_curve_that_the_students_own_report_contradicts() {
+        let printed = r#","printed":"60","confirmed":["printed-chance"]"#;
+        let slow = |more| Student::new().form(10, 68).result("cbse", 3, 68, more).assess().chances.unwrap().slow;
+        let (plain, contradicted) = (slow(""), slow(printed));
+        assert!(contradicted.cautious < plain.cautious);
+        assert!(contradicted.middle < plain.cautious, "the middle follows the report too");
+        assert!(contradicted.cautious < contradicted.middle && contradicted.middle < contradicted.optimistic);
     }
 
     #[test]
@@ -347,6 +364,12 @@ mod calendar {
         let at = |days| Student::new().form(10, 74).form(3, 74).exam(&in_days(days)).assess().overlays;
         assert_eq!(at(84), []);
         assert_eq!(at(85), [Overlay::ExamFarOff { days: 85 }]);
+        for epc in [45, 63, 68, 75] {
+            let student = Student::new().form(10, epc).form(3, epc);
+            let answer = student.clone().exam(&in_days(85)).assess();
+            assert_eq!(answer.next, NextStep::Checkpoint { from: day(&in_days(1)) });
+            assert_eq!((answer.horizon_days, answer.chances), (0, student.assess().chances));
+        }
     }
 
     #[test]
@@ -387,7 +410,7 @@ mod calendar {
             assert!(answer.overlays.contains(&Overlay::MayHaveChanged));
             assert!(!matches!(answer.verdict, Verdict::Ready | Verdict::OnTrack), "{epc}");
             assert_ne!(answer.next, NextStep::KeepDate);
-            assert!(!matches!(answer.next, NextStep::TakeFreshForm { keep_booking: Some(true), .. }));
+            assert!(!matches!(answer.next, NextStep::TakeFreshForm { meanwhile: Meanwhile::Keep, .. }));
             assert_eq!(answer.information.grade, InformationGrade::Thin);
         }
     }
@@ -416,7 +439,7 @@ mod test_again {
         let answer = climbing().exam(&in_days(60)).assess();
         assert_eq!(answer.verdict, Verdict::MoveOrEarn);
         let Some(TestAgain::From { day: test }) = answer.test_again else { panic!("{:?}", answer.test_again) };
-        let NextStep::MoveOrEarn { epc, .. } = answer.next else { panic!("{:?}", answer.next) };
+        let epc = answer.epc_alone;
         let level = answer.level.unwrap();
         let kept = 0.5_f64.powf(1.0 / 60.0);
         let typical = |days: i32| {

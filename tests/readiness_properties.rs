@@ -11,7 +11,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use ready_to_sit::calendar::Day;
-use ready_to_sit::readiness::{Assessment, Chance, NextStep, ReadingUse, Verdict, assess};
+use ready_to_sit::readiness::{Assessment, Chance, Meanwhile, NextStep, ReadingUse, Reason, Verdict, assess};
 use ready_to_sit::record::{Booking, Conditions, Confirmation, ExamDate, PracticeTest, Printed};
 use ready_to_sit::record::{PracticeResult, Record, ResultId, Scale, Score};
 
@@ -123,9 +123,7 @@ fn is_sound(answer: &Assessment) -> Result<(), TestCaseError> {
     }
     let (low, high) = (answer.curve.weight_low, answer.curve.weight_high);
     prop_assert!(0.0 <= low && low <= high && high <= 1.0);
-    if let NextStep::MoveOrEarn { epc, .. } = answer.next {
-        prop_assert!((0.0..=100.0).contains(&epc));
-    }
+    prop_assert!((0.0..=100.0).contains(&answer.epc_alone));
     prop_assert!(answer.horizon_days >= 0);
     prop_assert!(!answer.reasons.is_empty());
     Ok(())
@@ -288,6 +286,33 @@ proptest! {
         prop_assert_eq!((with.verdict, with.chances), (plain.verdict, plain.chances));
     }
 
+    /// What is printed is enough, on either end of the week and up to where the last two would disagree.
+    #[test]
+    fn whoever_follows_the_next_step_is_ready(
+        forms in proptest::collection::vec((-27_i32..=-1, 58_u8..=72), 2..5),
+        exam in proptest::option::of(1_i32..=84),
+    ) {
+        let exam = exam.map(|days| today().plus_days(days));
+        let forms: Vec<_> = forms.into_iter().map(|(day, value)| form(today().plus_days(day), value)).collect();
+        let NextStep::MoveOrEarn { earn: Some(earn), .. } = assess(&record(exam, forms.clone()), today()).next else {
+            return Ok(());
+        };
+        let week_before = earn.until.plus_days(-7);
+        let plans = match earn.forms {
+            1 => vec![vec![week_before.max(today())], vec![earn.until]],
+            _ => vec![vec![week_before, earn.until]],
+        };
+        for more in 0..=8 {
+            for plan in &plans {
+                let value = (earn.epc + more).min(100);
+                let results = forms.iter().cloned().chain(plan.iter().map(|date| form(*date, value)));
+                let then = assess(&record(exam, results), *plan.last().unwrap());
+                let disagree = then.reasons.iter().any(|reason| matches!(reason, Reason::LastTwoDisagree { .. }));
+                prop_assert!(then.verdict == Verdict::Ready || (more > 0 && disagree), "{earn:?}: {then:?}");
+            }
+        }
+    }
+
     #[test]
     fn past_the_figures_date_nothing_is_called_safe((results, exam) in student(), years in 3_i32..=100) {
         let later = |day: Day| day.plus_days(366 * years);
@@ -296,7 +321,7 @@ proptest! {
         prop_assert!(!matches!(answer.verdict, Verdict::Ready | Verdict::OnTrack));
         let safe = matches!(
             answer.next,
-            NextStep::KeepDate | NextStep::TakeFreshForm { keep_booking: Some(true), .. }
+            NextStep::KeepDate | NextStep::TakeFreshForm { meanwhile: Meanwhile::Keep, .. }
         );
         prop_assert!(!safe, "{:?}", answer.next);
     }

@@ -140,6 +140,51 @@ fn exam_today() {
     insta::assert_snapshot!(words(&planner));
 }
 
+/// On the day no verdict is of use, least of all a bad one.
+#[test]
+fn exam_today_after_a_low_result() {
+    let planner = answer("2026-11-22", &[("cbssa-31", "2026-11-19", "45", "")], Verdict::NotSafe);
+    let words = words(&planner);
+    assert!(words.contains("Your exam is today") && !words.contains("Not safe") && !words.contains("would pass"));
+    insta::assert_snapshot!(words);
+}
+
+#[test]
+fn exam_far_off() {
+    let results = [("cbssa-30", "2026-11-08", "62", ""), ("cbssa-31", "2026-11-19", "64", "")];
+    let planner = planner("2027-03-18", &results);
+    let words = words(&planner);
+    assert!(words.contains("Too early to call") && !words.contains("ove the exam") && !words.contains("would pass"));
+    insta::assert_snapshot!(words);
+}
+
+/// Without an exam there is nothing to move.
+#[test]
+fn no_verdict_speaks_of_an_exam_that_is_not_there() {
+    let form = |test, date, epc| (test, date, epc, "");
+    let two = |first, second| vec![form("cbssa-30", "2026-11-08", first), form("cbssa-31", "2026-11-19", second)];
+    let flat = || {
+        vec![
+            form("cbssa-29", "2026-10-20", "61"),
+            form("cbssa-30", "2026-11-05", "61"),
+            form("cbssa-31", "2026-11-19", "60"),
+        ]
+    };
+    for (results, verdict) in [
+        (two("50", "45"), Verdict::NotSafe),
+        (vec![form("cbssa-31", "2026-11-19", "70")], Verdict::NotEnough),
+        (two("74", "75"), Verdict::Ready),
+        (two("67", "68"), Verdict::OnTrack),
+        (two("62", "64"), Verdict::MoveOrEarn),
+        (flat(), Verdict::PostponeAndChange),
+    ] {
+        let words = words(&answer("", &results, verdict));
+        for word in ["move", "Move", "date you", "test centre", "ostpone", "this date"] {
+            assert!(!words.contains(word), "{verdict:?}, {word}: {words}");
+        }
+    }
+}
+
 /// Past their date the figures still show, but nothing is called safe.
 #[test]
 fn figures_out_of_date() {
