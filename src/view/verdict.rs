@@ -61,7 +61,7 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
             Reason::FarBelow { result, .. } => {
                 (which(planner, *result)) " lies so low that even its range of ±" (figures::LIKELY_RANGE.value)
                 " stays below " (figures::LOW_PASS_LOW.value) " EPC, where the low-pass zone begins, and no later result lies more than " (choices::CONTRADICTION_MARGIN.value)
-                " EPC higher. A third of re-tests fall outside ±" (figures::LIKELY_RANGE.value) ", so a fresh form can change this."
+                " EPC higher. A third of re-tests fall outside ±" (figures::LIKELY_RANGE.value) "."
             },
             Reason::FewResults { qualifying: 0 } => {
                 "There is no result yet that we can count. It takes two NBME forms, taken under exam conditions, to say something you can act on."
@@ -86,7 +86,7 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
                 "."
             },
             Reason::Plateau { per_month, error_per_month, results, days } => {
-                "Your " (results) " results over " (days) " days rise by at most " (choices::PLATEAU_GAIN.value) " EPC a month: by " (one_decimal(*per_month))
+                "Your " (results) " results over " (days) " days show a trend of at most " (choices::PLATEAU_GAIN.value) " EPC a month: " (one_decimal(*per_month))
                 ". Measuring error alone could hide a pace between " (one_decimal(per_month - 2.0 * error_per_month))
                 " and " (one_decimal(per_month + 2.0 * error_per_month))
                 ", so this is a sign and no proof."
@@ -168,7 +168,7 @@ pub(super) fn next_step(assessment: &Assessment) -> Markup {
             NextStep::Checkpoint { from } => { "Take a fresh form from " (long(*from)) " on, timed, in one go, closed book." },
             NextStep::PostponeAndChange => {
                 @if booked { "Postpone, and change" } @else { "Change" }
-                " how you study before you choose a new date: ask a learning specialist, a faculty advisor or a tutor to look at your misses with you."
+                " how you study before you choose a date: ask a learning specialist, a faculty advisor or a tutor to look at your misses with you."
             },
             NextStep::CheckSources => {
                 "Check the sources under \"How do we know?\", or ask the owner of this page for a newer version of the planner."
