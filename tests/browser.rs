@@ -128,7 +128,7 @@ fn entered_kept_and_found_again_by_the_next_page() {
     assert!(ours().is_empty(), "nothing is stored before it is asked for");
 
     let kept = send(&mut app, "keep", "");
-    assert_eq!(kept.announce().as_deref(), Some("Kept on this device."));
+    assert_eq!(kept.announce().as_deref(), Some("Kept on this device. Every change is saved from now on."));
     assert_eq!(ours(), [KEY]);
     assert_eq!(get(KEY).as_deref(), Some(RECORD));
 
@@ -164,6 +164,24 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     enter(&mut unkept);
     store.save(r#"{"schema":1}"#).unwrap();
     assert!(unkept.reload(TODAY).html().contains("class=\"verdict "), "not thrown away");
+}
+
+#[wasm_bindgen_test]
+fn keeping_never_overwrites_what_another_tab_has_kept() {
+    let other = RECORD.replace("\"value\":69", "\"value\":70");
+    for (choice, holds) in [("use-stored", other.as_str()), ("replace-stored", RECORD)] {
+        let store = fresh();
+        let mut app = App::start(TODAY);
+        enter(&mut app);
+        store.save(&other).unwrap();
+        assert!(send(&mut app, "keep", "").html().contains("use-stored"));
+        assert_eq!(get(KEY).as_deref(), Some(other.as_str()), "nothing is written before the choice");
+        send(&mut app, choice, "");
+        assert_eq!(get(KEY).as_deref(), Some(holds), "{choice}");
+        // From now on every change is stored again.
+        send(&mut app, "delete-result", r#""value":"1""#);
+        assert_eq!(Record::from_json(&get(KEY).unwrap()).unwrap().results().len(), 1);
+    }
 }
 
 #[wasm_bindgen_test]
