@@ -55,6 +55,11 @@ test("past the last change day the answer is the same, and says what moving may 
 test("on the day of the exam it says one calm thing", () =>
   withPage(browser, {}, async ({ page }) => {
     const planner = await openWidget(page, server.url("/"));
-    await answer(planner, { ...students.ready, exam: day(0) });
-    assert.match(await planner.screen.locator(".verdict .next").first().innerText(), /today/i);
+    for (const student of ["ready", "not-safe"]) {
+      await answer(planner, { ...students[student], exam: day(0) });
+      assert.equal(await headline(planner), "Your exam is today");
+      assert.equal(await planner.screen.locator(".people, #why").count(), 0, "no verdict, no picture");
+      await page.reload();
+      await planner.screen.locator("#start-form").waitFor();
+    }
   }));

@@ -122,13 +122,20 @@ export type NextStep =
   | { step: "take-fresh-form"; by: LastChange; meanwhile: "keep" | "undecided" | "move-unless-taken" }
   | { step: "keep-date" }
   | { step: "settle-with-one-form"; by: LastChange }
-  /** `earn`: one fresh form in the week up to `until`, or two a week apart; `null` where two cannot earn it. */
-  | { step: "move-or-earn"; earn: { forms: number; epc: number; until: Day } | null; by: LastChange }
+  /** `earn` is `null` where two forms cannot earn the date. */
+  | { step: "move-or-earn"; earn: Earn | null; by: LastChange }
   | { step: "checkpoint"; from: Day }
   | { step: "postpone-and-change" }
   | { step: "check-sources" }
   | { step: "sit-today" }
   | { step: "exam-passed" };
+
+/** What earns the date: one fresh form at `epc` in the week up to `until`, or two a week apart. */
+export interface Earn {
+  forms: number;
+  epc: number;
+  until: Day;
+}
 
 /** The last day on which the exam can be moved; `assumed` where the student has not entered it. */
 export type LastChange = { when: "no-exam" } | { when: "ahead"; day: Day; assumed: boolean } | { when: "passed" };
