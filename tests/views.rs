@@ -56,7 +56,7 @@ fn first_screen_with_wrong_entries() {
     insta::assert_snapshot!(lines(&planner));
 }
 
-/// C-87, C-38.
+/// C-87.
 #[test]
 fn verdict_ready() {
     let planner = answer(
@@ -197,7 +197,7 @@ fn figures_out_of_date() {
     assert_eq!(words.matches("May have changed").count(), words.matches("Source: ").count());
 }
 
-/// C-09, C-25: a number on another scale is shown and does not enter the chance.
+/// C-09: a number on another scale is shown and does not enter the chance.
 #[test]
 fn results_with_one_being_edited() {
     let mut planner = planner(

@@ -115,7 +115,7 @@ fn score(result: &PracticeResult) -> Markup {
     }
 }
 
-/// What was made of a result (C-09, C-25: only like is added to like).
+/// What was made of a result (C-09: only like is added to like).
 fn usage(planner: &Planner, reading: &Reading) -> String {
     let assessment = planner.assessment();
     let before = |other: &&Reading| other.result != reading.result;
