@@ -192,6 +192,7 @@ fn figures_out_of_date() {
     start(&mut planner, "2029-01-20", &[("cbssa-30", "2028-12-20", "78", ""), ("cbssa-31", "2028-12-28", "79", "")]);
     assert_eq!(planner.assessment().verdict, Verdict::NotEnough);
     assert!(words(&planner).contains("may have changed"));
+    assert!(words(&planner).contains("These waits may have changed"));
     planner.apply(Command::Go(value("sources")));
     let words = words(&planner);
     assert_eq!(words.matches("May have changed").count(), words.matches("Source: ").count());

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::control;
 use super::dates::{countdown, long};
 use super::setup;
+use crate::evidence::figures::{RELEASE_WEEKDAY, REPORT_WEEKS_EARLIEST, REPORT_WEEKS_SAFE, REPORT_WEEKS_TYPICAL};
 use crate::planner::{Opened, Planner};
 use crate::record::{AcceptableRisk, ExamDate};
 use crate::result::ResultWindow;
@@ -81,7 +82,10 @@ pub(super) fn risk(planner: &Planner) -> Markup {
 pub(super) fn result_window(planner: &Planner) -> Option<Markup> {
     let exam = planner.record().booking.exam_day()?;
     let window = ResultWindow::of(exam);
-    let passed = exam < planner.today();
+    let today = planner.today();
+    let passed = exam < today;
+    let figures = [&REPORT_WEEKS_EARLIEST, &REPORT_WEEKS_TYPICAL, &REPORT_WEEKS_SAFE, &RELEASE_WEEKDAY];
+    let current = figures.iter().all(|figure| figure.is_current_on(today) && figure.is_current_on(exam));
     Some(html! {
         details id="result-window" open[passed] {
             summary { "When would the result come?" }
@@ -94,6 +98,7 @@ pub(super) fn result_window(planner: &Planner) -> Option<Markup> {
                 "Plan nothing on the earliest week. Results come out weekly; Wednesday is past practice, not a promise. "
                 "The official advice is to allow eight weeks."
             }
+            @if !current { p.changed { "These waits may have changed since we checked them; see the sources." } }
         }
     })
 }
