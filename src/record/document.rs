@@ -1,6 +1,8 @@
 use thiserror::Error;
 
-use super::{AcceptableRisk, Booking, PracticeResult, Profile, ResultId, stored};
+use super::{
+    AcceptableRisk, Booking, Breaks, Checkpoint, Gate, NextTest, PracticeResult, Profile, ResultId, stored,
+};
 use crate::json::{Expected, JsonError};
 
 /// The version of the stored document that this program writes.
@@ -33,7 +35,17 @@ pub struct Record {
     pub booking: Booking,
     /// How many of 100 may fail for the student to accept the date.
     pub acceptable_risk: AcceptableRisk,
-    results: Vec<PracticeResult>,
+    /// Stretches without study, past or planned.
+    pub breaks: Breaks,
+    /// Whether illness, a loss or the like weighs on these weeks; said beside the answer, never part of it.
+    pub hardship: bool,
+    /// The next practice test that the student has planned.
+    pub next_test: Option<NextTest>,
+    /// The rule for the next practice test, as it was written down before it.
+    pub checkpoint: Option<Checkpoint>,
+    /// What the student's school asks for.
+    pub school_gate: Option<Gate>,
+    pub(super) results: Vec<PracticeResult>,
 }
 
 /// Why a text is not a record that this program can work with.
@@ -86,15 +98,6 @@ impl Record {
     #[must_use]
     pub fn to_json(&self) -> String {
         stored::write(self).to_string()
-    }
-
-    pub(super) fn from_parts(
-        profile: Profile,
-        booking: Booking,
-        acceptable_risk: AcceptableRisk,
-        results: Vec<PracticeResult>,
-    ) -> Self {
-        Self { profile, booking, acceptable_risk, results }
     }
 
     /// The results, in no promised order.

@@ -5,14 +5,17 @@
 //! printed chance far from its score) is asked by the planner, which sees the whole record.
 
 mod document;
+mod plans;
 mod practice_test;
 mod printed;
 mod profile;
 mod result;
 mod score;
 mod stored;
+mod stored_plans;
 
 pub use document::{DocumentError, Record, SCHEMA};
+pub use plans::{Break, Breaks, BreaksError, Checkpoint, Gate, NextTest};
 pub use practice_test::PracticeTest;
 pub use printed::{Printed, PrintedError};
 pub use profile::{AcceptableRisk, Booking, ExamDate, Profile};

@@ -2,11 +2,24 @@
 
 use super::{
     AcceptableRisk, Booking, Conditions, Confirmation, DocumentError, ExamDate, PracticeResult, PracticeTest, Printed,
-    Profile, Record, ResultId, SCHEMA, Scale, Score,
+    Profile, Record, ResultId, SCHEMA, Scale, Score, stored_plans,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value, parse};
+
+const FIELDS: [&str; 10] = [
+    "schema",
+    "profile",
+    "booking",
+    "acceptable_risk",
+    "breaks",
+    "hardship",
+    "next_test",
+    "checkpoint",
+    "school_gate",
+    "results",
+];
 
 pub(super) fn write(record: &Record) -> Value {
     let mut map = Map::default();
@@ -14,6 +27,7 @@ pub(super) fn write(record: &Record) -> Value {
     map.put("profile", write_profile(record.profile));
     map.put("booking", write_booking(record.booking));
     map.number("acceptable_risk", &record.acceptable_risk.in_100());
+    stored_plans::write(&mut map, record);
     map.put("results", Value::List(record.results().iter().map(write_result).collect()));
     map.into()
 }
@@ -74,7 +88,7 @@ fn write_score(score: Score) -> Value {
 pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
     let document = parse(text)?;
     check_version(&document)?;
-    let fields = document.entries_of("document", &["schema", "profile", "booking", "acceptable_risk", "results"])?;
+    let fields = document.entries_of("document", &FIELDS)?;
     let profile = fields.get("profile").map(read_profile).transpose()?.unwrap_or_default();
     let booking = fields.get("booking").map(read_booking).transpose()?.unwrap_or_default();
     let risk = fields.get("acceptable_risk").map(read_risk).transpose()?.unwrap_or_default();
@@ -82,7 +96,9 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
         None => Vec::new(),
         Some(list) => read_results(list.items("results")?)?,
     };
-    Ok(Record::from_parts(profile, booking, risk, results))
+    let mut record = Record { profile, booking, acceptable_risk: risk, results, ..Record::default() };
+    stored_plans::read(&mut record, fields)?;
+    Ok(record)
 }
 
 /// Looked at before all else: a newer document may hold fields that we do not know.
