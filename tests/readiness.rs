@@ -7,91 +7,16 @@
     reason = "helpers of tests may fail the test; clippy's own allowance covers only functions marked as tests"
 )]
 
-use ready_to_sit::calendar::Day;
 use ready_to_sit::readiness::{
     Assessment, InformationGrade, InformationLimit, LastChange, Meanwhile, NextStep, Overlay, ReadingUse, Reason,
     TestAgain, Verdict, WeakeningCause, assess,
 };
 use ready_to_sit::record::{AcceptableRisk, Record, ResultId};
 
-const TODAY: &str = "2026-11-22";
+#[path = "common/student.rs"]
+mod student;
 
-/// A record in the making; results get the ids 1, 2, 3 … in the order of the calls.
-#[derive(Clone)]
-struct Student {
-    today: Day,
-    booking: Vec<String>,
-    profile: String,
-    results: Vec<String>,
-}
-
-impl Student {
-    fn new() -> Self {
-        let profile = r#""route":"us-md""#.into();
-        Self { today: day(TODAY), booking: Vec::new(), profile, results: Vec::new() }
-    }
-
-    fn on(mut self, today: &str) -> Self {
-        self.today = day(today);
-        self
-    }
-
-    fn profile(mut self, json: &str) -> Self {
-        self.profile = json.into();
-        self
-    }
-
-    fn booked(mut self, what: &str, day: &str) -> Self {
-        self.booking.push(format!(r#""{what}":"{day}""#));
-        self
-    }
-
-    fn exam(self, day: &str) -> Self {
-        self.booked("exam", day)
-    }
-
-    /// A result with further JSON members, such as `,"printed":"91"`.
-    fn result(mut self, test: &str, days_ago: i32, epc: u8, more: &str) -> Self {
-        let date = self.today.plus_days(-days_ago);
-        let id = self.results.len() + 1;
-        self.results.push(format!(
-            r#"{{"id":{id},"test":"{test}","date":"{date}","score":{{"scale":"epc","value":{epc}}}{more}}}"#
-        ));
-        self
-    }
-
-    /// A standard sitting of a fresh form.
-    fn form(self, days_ago: i32, epc: u8) -> Self {
-        self.result("cbse", days_ago, epc, "")
-    }
-
-    fn record(&self) -> Record {
-        let Self { booking, profile, results, .. } = self;
-        let (booking, results) = (booking.join(","), results.join(","));
-        let json = format!(r#"{{"schema":1,"profile":{{{profile}}},"booking":{{{booking}}},"results":[{results}]}}"#);
-        Record::from_json(&json).unwrap_or_else(|error| panic!("{error}: {json}"))
-    }
-
-    fn assess(&self) -> Assessment {
-        assess(&self.record(), self.today)
-    }
-
-    fn verdict(&self) -> Verdict {
-        self.assess().verdict
-    }
-}
-
-fn day(text: &str) -> Day {
-    text.parse().unwrap()
-}
-
-fn in_days(days: i32) -> String {
-    day(TODAY).plus_days(days).to_string()
-}
-
-fn close(ours: f64, expected: f64, within: f64) {
-    assert!((ours - expected).abs() <= within, "{ours} instead of {expected}");
-}
+use student::{Student, TODAY, close, day, in_days};
 
 mod verdicts {
     use super::*;
@@ -516,7 +441,7 @@ mod readings {
         }
         let answer = assess(&record, day(TODAY));
         assert_eq!(answer.chances, base.assess().chances);
-        assert!(answer.readings[2..].iter().all(|reading| reading.used == ReadingUse::OtherScale));
+        assert!(answer.readings[2..].iter().all(|reading| reading.used == ReadingUse::OwnTrend));
     }
 
     #[test]

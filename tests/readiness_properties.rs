@@ -11,8 +11,10 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use ready_to_sit::calendar::Day;
-use ready_to_sit::readiness::{Assessment, Chance, Meanwhile, NextStep, ReadingUse, Reason, Verdict, assess};
-use ready_to_sit::record::{Booking, Conditions, Confirmation, ExamDate, PracticeTest, Printed};
+use ready_to_sit::readiness::{
+    Assessment, Chance, Explanation, Forecast, Meanwhile, NextStep, ReadingUse, Reason, Verdict, assess,
+};
+use ready_to_sit::record::{Booking, Break, Breaks, Conditions, Confirmation, ExamDate, PracticeTest, Printed};
 use ready_to_sit::record::{PracticeResult, Record, ResultId, Scale, Score};
 
 fn today() -> Day {
@@ -125,7 +127,52 @@ fn is_sound(answer: &Assessment) -> Result<(), TestCaseError> {
     prop_assert!(0.0 <= low && low <= high && high <= 1.0);
     prop_assert!((0.0..=100.0).contains(&answer.epc_alone));
     prop_assert!(answer.horizon_days >= 0);
+    what_stands_beside_is_sound(answer)?;
     prop_assert!(!answer.reasons.is_empty());
+    Ok(())
+}
+
+/// The same for explanation, forecast, checkpoint and the rest.
+fn what_stands_beside_is_sound(answer: &Assessment) -> Result<(), TestCaseError> {
+    let in_range = |epc: f64| (0.0..=100.0).contains(&epc);
+    let is_chance = |chance: f64| (0.0..=1.0).contains(&chance);
+    prop_assert!(answer.explanation.without.len() <= Explanation::MOST);
+    for left in &answer.explanation.without {
+        prop_assert!(left.level.is_none_or(in_range) && left.cautious.is_none_or(is_chance), "{left:?}");
+    }
+    if let Some(form) = answer.explanation.fresh_form {
+        prop_assert!(form.ready_at.is_none_or(|epc| epc <= 100) && form.worse_below.is_none_or(|epc| epc <= 100));
+    }
+    if let Some(rule) = answer.checkpoint {
+        prop_assert!(rule.day >= answer.today && answer.exam.is_some_and(|exam| rule.day < exam), "{rule:?}");
+        prop_assert!(rule.keep_at.is_none_or(|keep| rule.change_below.is_none_or(|change| change <= keep)), "{rule:?}");
+        prop_assert!(rule.weeks.is_none_or(|weeks| (1..=12).contains(&weeks)), "{rule:?}");
+        let mut record = Record::default();
+        record.checkpoint = Some(rule.written_on(answer.today));
+        prop_assert_eq!(&Record::from_json(&record.to_json()).unwrap(), &record);
+    }
+    prop_assert_eq!(answer.forecast.is_some(), answer.level.is_some());
+    if let Some(forecast) = &answer.forecast {
+        prop_assert!(forecast.dots.is_sorted() && forecast.dots.iter().all(|dot| in_range(*dot)));
+        prop_assert!(forecast.slow.len() <= Forecast::MOST_POINTS);
+        for ((slow, typical), fast) in forecast.slow.iter().zip(&forecast.typical).zip(&forecast.fast) {
+            prop_assert!(slow.mean <= typical.mean && typical.mean <= fast.mean);
+            prop_assert!(slow.quantiles.is_sorted() && slow.quantiles.iter().all(|level| in_range(*level)));
+        }
+        for wait in &forecast.waiting {
+            prop_assert!(is_chance(wait.cautious) && wait.cautious <= wait.middle && wait.middle <= 1.0, "{wait:?}");
+        }
+    }
+    if let Some(last) = answer.last_result {
+        prop_assert!(last.z.is_finite() && last.expected_sd > 0.0 && in_range(last.expected), "{last:?}");
+    }
+    for source in &answer.other_sources {
+        prop_assert!(source.per_month.is_none_or(f64::is_finite));
+        if let Some(link) = source.link {
+            prop_assert!((0.1..=1.0).contains(&link.slope) && link.noise >= 4.0 && link.noise.is_finite(), "{link:?}");
+            prop_assert!(link.at_zero.is_finite() && source.pairs >= 3);
+        }
+    }
     Ok(())
 }
 
@@ -274,6 +321,28 @@ proptest! {
             // Below one half, the wider spread of a later day may lift the chance a little; no verdict depends on it.
             prop_assert!(with.slow.cautious <= plain.slow.cautious + 1e-9 || plain.slow.cautious < 0.5);
             prop_assert!(used || with.slow.level_sd.to_bits() == plain.slow.level_sd.to_bits());
+        }
+    }
+
+    #[test]
+    fn no_break_makes_the_slow_future_higher(
+        (results, exam) in student(),
+        breaks in proptest::collection::vec((-120_i32..=60, 0_i32..=40), 0..5),
+    ) {
+        let plain = record(exam, results.clone());
+        let mut paused = plain.clone();
+        // Only breaks after the last result: one before it makes the student's pace look faster.
+        let last = plain.results().iter().map(|result| result.date).max().unwrap_or_else(today);
+        let breaks = breaks.into_iter().map(|(from, days)| {
+            let from = today().plus_days(from).max(last.plus_days(1));
+            Break { from, to: from.plus_days(days) }
+        });
+        paused.breaks = Breaks::new(breaks).unwrap();
+        let (plain, paused) = (assess(&plain, today()), assess(&paused, today()));
+        is_sound(&paused)?;
+        if let (Some(plain), Some(paused)) = (plain.chances, paused.chances) {
+            prop_assert!(paused.typical.level <= plain.typical.level.max(paused.slow.level) + 1e-9);
+            prop_assert!(paused.slow.level_sd >= plain.slow.level_sd - 1e-9);
         }
     }
 

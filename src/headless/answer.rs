@@ -1,5 +1,6 @@
 //! The answer as JSON; `www/types/core.d.ts` describes it, and a test holds the two together.
 
+use super::beside;
 use crate::calendar::Day;
 use crate::json::Value;
 use crate::readiness::{
@@ -30,30 +31,38 @@ pub(super) fn write(assessment: &Assessment) -> Value {
         ("test_again", or_null(assessment.test_again, test_again)),
         ("information", information(&assessment.information)),
         ("readings", list(&assessment.readings, reading)),
+        ("explanation", beside::explanation(&assessment.explanation)),
+        ("forecast", or_null(assessment.forecast.as_ref(), beside::forecast)),
+        ("last_result", or_null(assessment.last_result, beside::last_result)),
+        ("margin", or_null(assessment.margin, beside::margin)),
+        ("other_sources", list(&assessment.other_sources, beside::other_source)),
+        ("streams", beside::streams(assessment.streams)),
+        ("checkpoint", or_null(assessment.checkpoint, beside::checkpoint)),
+        ("checkpoint_outcome", or_null(assessment.checkpoint_outcome, beside::outcome)),
     ])
 }
 
-fn or_null<T>(value: Option<T>, write: impl FnOnce(T) -> Value) -> Value {
+pub(super) fn or_null<T>(value: Option<T>, write: impl FnOnce(T) -> Value) -> Value {
     value.map_or(Value::Null, write)
 }
 
-fn list<T>(items: &[T], write: impl Fn(&T) -> Value) -> Value {
+pub(super) fn list<T>(items: &[T], write: impl Fn(&T) -> Value) -> Value {
     Value::List(items.iter().map(write).collect())
 }
 
-fn day(day: Day) -> Value {
+pub(super) fn day(day: Day) -> Value {
     Value::Text(day.to_string())
 }
 
-fn count(count: usize) -> Value {
+pub(super) fn count(count: usize) -> Value {
     Value::whole(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-fn ids(ids: &[ResultId]) -> Value {
+pub(super) fn ids(ids: &[ResultId]) -> Value {
     list(ids, |id| Value::whole(id.0))
 }
 
-const fn verdict(verdict: Verdict) -> &'static str {
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::NotSafe => "not-safe",
         Verdict::NotEnough => "not-enough",
@@ -116,6 +125,15 @@ fn overlay(overlay: &Overlay) -> Value {
         }
         Overlay::AfterEligibility { end } => tagged(TAG, "after-eligibility", [("end", day(end))]),
         Overlay::AfterSchoolLimit { limit } => tagged(TAG, "after-school-limit", [("limit", day(limit))]),
+        Overlay::SchoolGate { cbssa, free120 } => tagged(
+            TAG,
+            "school-gate",
+            [("cbssa", or_null(cbssa, beside::gate_line)), ("free_120", or_null(free120, beside::gate_line))],
+        ),
+        Overlay::Hardship => tagged(TAG, "hardship", []),
+        Overlay::BreakBeforeExam { from, to } => {
+            tagged(TAG, "break-before-exam", [("from", day(from)), ("to", day(to))])
+        }
         Overlay::MayHaveChanged => tagged(TAG, "may-have-changed", []),
         Overlay::FutureResults { count: number } => tagged(TAG, "future-results", [("count", count(number))]),
     }
@@ -255,6 +273,8 @@ fn reading(reading: &Reading) -> Value {
         ReadingUse::Weakened { causes: why } => Value::map([result, ("used", Value::text("weakened")), causes(why)]),
         ReadingUse::SetAside { causes: why } => Value::map([result, ("used", Value::text("set-aside")), causes(why)]),
         ReadingUse::OtherScale => Value::map([result, ("used", Value::text("other-scale"))]),
+        ReadingUse::OwnTrend => Value::map([result, ("used", Value::text("own-trend"))]),
+        ReadingUse::Linked => Value::map([result, ("used", Value::text("linked"))]),
         ReadingUse::Future => Value::map([result, ("used", Value::text("future"))]),
     }
 }

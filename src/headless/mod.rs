@@ -1,6 +1,7 @@
 //! The planner without a page: a record in, an answer out, both as JSON.
 
 mod answer;
+mod beside;
 
 use thiserror::Error;
 

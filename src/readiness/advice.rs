@@ -1,5 +1,5 @@
-use super::parameters::Parameters;
-use super::verdict::{Facts, decide};
+use super::picture::{Context, Picture};
+use super::qualify::sort;
 use super::{Earn, LastChange, Meanwhile, NextStep, Reason, Verdict};
 use crate::calendar::Day;
 use crate::record::{Conditions, PracticeResult, PracticeTest, Record, Scale, Score};
@@ -9,13 +9,12 @@ const WEEK: i32 = 7;
 
 /// The one next step that belongs to a verdict.
 pub(super) fn next_step(
-    p: &Parameters,
+    context: &Context<'_>,
+    picture: &Picture<'_>,
     record: &Record,
-    facts: &Facts<'_>,
-    verdict: Verdict,
-    deciding: Option<&Reason>,
 ) -> NextStep {
-    let situation = &facts.situation;
+    let Context { passing, situation, .. } = context;
+    let p = passing.p;
     if situation.passed.is_some() {
         return NextStep::ExamPassed;
     }
@@ -26,42 +25,44 @@ pub(super) fn next_step(
         return NextStep::Checkpoint { from };
     }
     let by = situation.change_by();
-    match verdict {
+    match picture.verdict {
         Verdict::NotSafe => NextStep::TakeFreshForm { by, meanwhile: Meanwhile::MoveUnlessTaken },
-        Verdict::NotEnough if deciding == Some(&Reason::FiguresOutOfDate) => NextStep::CheckSources,
+        Verdict::NotEnough if picture.reasons.first() == Some(&Reason::FiguresOutOfDate) => NextStep::CheckSources,
         Verdict::NotEnough => {
-            let meanwhile = if facts.may_keep_booking(p) { Meanwhile::Keep } else { Meanwhile::Undecided };
+            let meanwhile = if picture.facts(context).may_keep_booking(p) { Meanwhile::Keep } else { Meanwhile::Undecided };
             NextStep::TakeFreshForm { by, meanwhile }
         }
         Verdict::Ready => NextStep::KeepDate,
         Verdict::OnTrack => NextStep::SettleWithOneForm { by },
-        Verdict::MoveOrEarn => NextStep::MoveOrEarn { earn: earn(p, record, facts, by), by },
+        Verdict::MoveOrEarn => NextStep::MoveOrEarn { earn: earn(context, picture, record, by), by },
         Verdict::PostponeAndChange => NextStep::PostponeAndChange,
     }
 }
 
 /// What one fresh form, or else two, must show for the rules to say ready, on whichever day of the week it is taken.
-fn earn(p: &Parameters, record: &Record, facts: &Facts<'_>, by: LastChange) -> Option<Earn> {
-    let today = facts.situation.today;
-    let until = match (by, facts.situation.exam) {
+fn earn(context: &Context<'_>, picture: &Picture<'_>, record: &Record, by: LastChange) -> Option<Earn> {
+    let today = context.situation.today;
+    let p = context.passing.p;
+    let until = match (by, context.situation.exam) {
         (LastChange::Ahead { day, .. }, _) => day,
         (_, Some(exam)) => exam.plus_days(-1),
         (_, None) => today.plus_days(WEEK),
     };
     let week_before = until.plus_days(-WEEK);
-    let last = facts.qualifying.last().map_or(0.0, |last| last.epc);
-    let one = lowest(p, record, &[&[week_before.max(today)], &[until]], last - p.agreement);
-    let two = || lowest(p, record, &[&[week_before, until]], 0.0).filter(|_| week_before >= today);
+    let last = picture.qualifying.last().map_or(0.0, |last| last.epc);
+    let one = lowest(context, record, &[&[week_before.max(today)], &[until]], last - p.agreement);
+    let two = || lowest(context, record, &[&[week_before, until]], 0.0).filter(|_| week_before >= today);
     one.map(|epc| Earn { forms: 1, epc, until }).or_else(|| two().map(|epc| Earn { forms: 2, epc, until }))
 }
 
 /// The lowest whole EPC, not below `floor`, with which each of the `plans` (days of fresh forms) ends in ready.
-fn lowest(p: &Parameters, record: &Record, plans: &[&[Day]], floor: f64) -> Option<u8> {
+fn lowest(context: &Context<'_>, record: &Record, plans: &[&[Day]], floor: f64) -> Option<u8> {
     let all = |epc: u8, ready: bool| {
         plans.iter().all(|days| {
             with_forms(record, days, epc).zip(days.last()).is_some_and(|(record, last)| {
-                let facts = Facts::gather(p, &record, *last);
-                if ready { decide(p, &facts).0 == Verdict::Ready } else { facts.risk_is_met() }
+                let there = Context { situation: context.situation.on(*last), ..*context };
+                let picture = Picture::new(&there, sort(&record, *last));
+                if ready { picture.verdict == Verdict::Ready } else { picture.facts(&there).risk_is_met() }
             })
         })
     };

@@ -1,11 +1,18 @@
 use super::advice::next_step;
 use super::exam_day::epc_to_meet;
+use super::explanation::explain;
+use super::forecast::look_ahead;
+use super::gate::gate;
 use super::information::grade;
 use super::parameters::Parameters;
-use super::qualify::Kind;
+use super::passing::Passing;
+use super::picture::{Context, Picture};
+use super::qualify::{Kind, sort};
+use super::situation::Situation;
+use super::streams::streams;
+use super::surprise::{last_result, margin};
 use super::test_again::test_again;
-use super::verdict::{Facts, decide};
-use super::{Assessment, Verdict};
+use super::{Assessment, Overlay, Verdict, checkpoint};
 use crate::calendar::Day;
 use crate::record::Record;
 
@@ -40,30 +47,51 @@ pub fn assess(record: &Record, today: Day) -> Assessment {
 /// Its promises hold for parameters in the range that their documentation gives sense to.
 #[must_use]
 pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
-    let facts = Facts::gather(p, record, today);
-    let (verdict, reasons) = decide(p, &facts);
-    let next = next_step(p, record, &facts, verdict, reasons.first());
-    let epc_alone = epc_to_meet(p, &facts.curve, facts.accepted);
-    let future_results = facts.entries.iter().filter(|entry| matches!(entry.kind, Kind::Future)).count();
-    let test_again = facts
-        .state
-        .filter(|_| verdict == Verdict::MoveOrEarn)
-        .map(|state| test_again(p, &facts.situation, &state, facts.qualifying.len(), epc_alone));
+    let situation = Situation::new(record, today);
+    let passing = Passing { p, breaks: record.breaks.as_slice() };
+    let context = Context { passing, situation, accepted: record.acceptable_risk.chance() };
+    let picture = Picture::new(&context, sort(record, today));
+    let facts = picture.facts(&context);
+    let state = picture.followed.state;
+    let epc_alone = epc_to_meet(p, &picture.curve, context.accepted);
+    let test_again = state
+        .filter(|_| picture.verdict == Verdict::MoveOrEarn)
+        .map(|state| test_again(passing, &situation, &state, picture.qualifying.len(), epc_alone));
+    let future_results = picture.entries.iter().filter(|entry| matches!(entry.kind, Kind::Future)).count();
+    let mut overlays = situation.overlays(p, future_results);
+    overlays.extend(record.school_gate.map(|asked| gate(&picture, asked)));
+    overlays.extend(told(record, &context, state.map_or(today, |state| state.day)));
     Assessment {
         today,
-        exam: facts.situation.exam,
-        verdict,
-        reasons,
-        overlays: facts.situation.overlays(p, future_results),
-        next,
-        level: facts.state.map(|state| state.level()),
-        horizon_days: facts.horizon_days,
-        chances: facts.chances,
-        information: grade(p, &facts, &facts.curve_reading, record.profile),
+        exam: situation.exam,
+        verdict: picture.verdict,
+        overlays,
+        next: next_step(&context, &picture, record),
+        level: state.map(|state| state.level()),
+        horizon_days: state.map_or(0, |state| context.horizon(&state, context.target())),
+        chances: picture.chances,
+        information: grade(p, &facts, &picture.reading, record.profile),
         trend: facts.trend,
         epc_alone,
         test_again,
-        curve: facts.curve_reading,
-        readings: facts.readings,
+        explanation: explain(&context, &picture),
+        forecast: look_ahead(&context, &picture),
+        last_result: last_result(&context, &picture),
+        margin: margin(&context, picture.chances, picture.verdict),
+        streams: streams(p, today, &picture.entries, &picture.qualifying),
+        checkpoint: checkpoint::solve(&context, &picture, record),
+        checkpoint_outcome: record.checkpoint.map(|rule| checkpoint::outcome(&picture, rule)),
+        reasons: picture.reasons,
+        curve: picture.reading,
+        readings: picture.followed.readings,
+        other_sources: picture.sources,
     }
+}
+
+/// What the student tells beside results and that counts between the last result and the exam.
+fn told(record: &Record, context: &Context<'_>, last: Day) -> Vec<Overlay> {
+    let target = context.target();
+    let ahead = record.breaks.as_slice().iter().filter(|pause| pause.to > last && pause.from <= target);
+    let breaks = ahead.map(|pause| Overlay::BreakBeforeExam { from: pause.from, to: pause.to });
+    record.hardship.then_some(Overlay::Hardship).into_iter().chain(breaks).collect()
 }

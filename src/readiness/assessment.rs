@@ -1,5 +1,6 @@
 use super::normal::chance_below;
 use super::parameters::Parameters;
+use super::{CheckpointOutcome, CheckpointRule, Explanation, Forecast, LastResult, Margin, OtherSource, Streams};
 use crate::calendar::Day;
 use crate::record::ResultId;
 
@@ -39,6 +40,23 @@ pub struct Assessment {
     pub information: InformationQuality,
     /// What was made of each result, in order of date.
     pub readings: Vec<Reading>,
+    /// What each result does to the answer, and what would change it.
+    pub explanation: Explanation,
+    /// The rule for the next practice test, solved today; `None` without an exam ahead, a qualifying result, or a day
+    /// left for a fresh form.
+    pub checkpoint: Option<CheckpointRule>,
+    /// What the rule that the record keeps says by now.
+    pub checkpoint_outcome: Option<CheckpointOutcome>,
+    /// Where the level may go, and what waiting buys; `None` without a qualifying result.
+    pub forecast: Option<Forecast>,
+    /// The last qualifying result against what was expected before it; `None` with fewer than two.
+    pub last_result: Option<LastResult>,
+    /// Whether a pass would be secure or bare; `None` where there is not enough to say.
+    pub margin: Option<Margin>,
+    /// What other practice tests say, each on its own scale.
+    pub other_sources: Vec<OtherSource>,
+    /// The three streams of readiness.
+    pub streams: Streams,
 }
 
 /// The fixed names of the answer.
@@ -165,6 +183,22 @@ pub enum Overlay {
     },
     /// A rule or figure is past its date, or the exam lies beyond it: it may have changed.
     MayHaveChanged,
+    /// Illness, a loss or the like weighs on these weeks, in the student's own words.
+    Hardship,
+    /// What the school asks for, against the last such results; each `None` where the school asks for none.
+    SchoolGate {
+        /// On the last qualifying CBSSA or CBSE.
+        cbssa: Option<GateLine>,
+        /// On the last Free 120 under standard conditions.
+        free120: Option<GateLine>,
+    },
+    /// A break lies between the last result and the exam; what it costs is in the forecast.
+    BreakBeforeExam {
+        /// Its first day.
+        from: Day,
+        /// Its last day.
+        to: Day,
+    },
     /// Some results are dated after today and are left out until then.
     FutureResults {
         /// How many.
@@ -433,6 +467,10 @@ pub enum ReadingUse {
     },
     /// Not: its score is on another scale, and scores are never converted.
     OtherScale,
+    /// Not: it shows the trend of its own source. The chance is touched only after three pairs with qualifying forms.
+    OwnTrend,
+    /// With an error of its own, through the link that three pairs with qualifying forms have given.
+    Linked,
     /// Not: it is dated after today.
     Future,
 }
@@ -450,4 +488,15 @@ pub enum WeakeningCause {
     Interrupted,
     /// Open book.
     OpenBook,
+}
+
+/// One line of a school's gate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GateLine {
+    /// The least that the school asks for: EPC, or per cent on the Free 120.
+    pub asked: u8,
+    /// The last such result on its own scale; `None` without one.
+    pub last: Option<f64>,
+    /// Whether it meets the line.
+    pub met: bool,
 }

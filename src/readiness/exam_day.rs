@@ -1,21 +1,37 @@
 use super::curve::{Curve, Line};
-use super::estimate::State;
 use super::normal::{chance_below, quantile};
 use super::parameters::Parameters;
+use super::passing::{Ahead, Passing};
+use super::state::State;
 use super::{Chance, FutureChances};
 
 /// The chance of passing in each future, `horizon` days after `state`.
 ///
 /// The futures differ in the mean only; each keeps the full predictive variance of the typical one, in which the
 /// doubt about the pace is contained.
-pub(super) fn futures(p: &Parameters, curve: &Curve, state: &State, horizon: i32) -> FutureChances {
-    let gain = p.path_gain(horizon);
-    let typical = state.level + state.slope * gain;
-    let slow = state.level + (state.slope * gain).min(0.0);
+pub(super) fn futures(passing: Passing<'_>, curve: &Curve, state: &State, horizon: i32) -> FutureChances {
+    let levels = levels(passing, state, horizon);
+    let chance = |mean: f64| chance(passing.p, curve, mean, levels.variance);
+    FutureChances { slow: chance(levels.slow), typical: chance(levels.typical), fast: chance(levels.fast) }
+}
+
+/// The level in the three futures.
+pub(super) struct Levels {
+    pub(super) slow: f64,
+    pub(super) typical: f64,
+    pub(super) fast: f64,
+    /// The variance of each.
+    pub(super) variance: f64,
+}
+
+/// The level in each future, `horizon` days after `state`; what breaks cost is lost in all of them.
+pub(super) fn levels(passing: Passing<'_>, state: &State, horizon: i32) -> Levels {
+    let p = passing.p;
+    let Ahead { state: ahead, gain, lost } = passing.ahead(state, horizon);
+    let typical = state.level + state.slope * gain - lost;
+    let slow = state.level + (state.slope * gain).min(0.0) - lost;
     let fast = typical + quantile(p.fast_percentile) * state.slope_variance.sqrt() * gain;
-    let variance = state.after(p, horizon).level_variance;
-    let chance = |mean: f64| chance(p, curve, hold(mean), variance);
-    FutureChances { slow: chance(slow), typical: chance(typical), fast: chance(fast) }
+    Levels { slow: hold(slow), typical: hold(typical), fast: hold(fast), variance: ahead.level_variance }
 }
 
 /// The chance of passing for a level on the exam day with this mean and variance.

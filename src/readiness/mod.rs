@@ -14,23 +14,40 @@
 mod advice;
 mod assess;
 mod assessment;
+mod checkpoint;
 mod curve;
 mod estimate;
 mod exam_day;
+mod explanation;
+mod forecast;
+mod gate;
 mod information;
 mod normal;
 mod parameters;
+mod passing;
+mod picture;
 mod qualify;
 mod situation;
+mod sources;
+mod state;
+mod streams;
+mod surprise;
 mod test_again;
 mod trend;
 mod verdict;
+mod what_if;
 
 pub use assess::{assess, assess_with};
 pub use assessment::{
-    Assessment, Chance, CurveReading, Earn, Future, FutureChances, InformationGrade, InformationLimit,
+    Assessment, Chance, CurveReading, Earn, Future, FutureChances, GateLine, InformationGrade, InformationLimit,
     InformationQuality, LastChange, Level, Meanwhile, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend,
     Verdict, WeakeningCause,
 };
+pub use checkpoint::{Branch, CheckpointOutcome, CheckpointRule};
 pub use curve::{Plausibility, plausibility};
-pub use parameters::{CHOICES_USED, FIGURES_USED, Parameters};
+pub use explanation::{Explanation, FreshForm, Without};
+pub use forecast::{FanPoint, Forecast, Wait};
+pub use parameters::{CHOICES_BESIDE, CHOICES_USED, FIGURES_BESIDE, FIGURES_USED, Parameters};
+pub use sources::{Family, Link, OtherSource};
+pub use streams::{Agreement, Direction, Streams};
+pub use surprise::{LastResult, Margin, Surprise};

@@ -57,6 +57,29 @@ pub static CHOICES_USED: [&Choice; 23] = [
     &choices::GOOD_AGE_DAYS,
 ];
 
+/// Published figures behind what stands beside the verdict, or behind a part of it that few records need; when one is
+/// past its date, the verdict stands.
+pub static FIGURES_BESIDE: [&Figure; 2] = [&figures::LOW_PASS_HIGH, &figures::FORGETTING_YEAR];
+
+/// Our own choices behind what stands beside the verdict, or behind a part of it that few records need.
+pub static CHOICES_BESIDE: [&Choice; 15] = [
+    &choices::FORGETTING_DAYS,
+    &choices::BREAK_NOISE,
+    &choices::CHECKPOINT_MARGIN,
+    &choices::CHECKPOINT_WEEKS,
+    &choices::CHECKPOINT_BAND,
+    &choices::WAITING_WEEKS,
+    &choices::WAITING_GAIN,
+    &choices::UNUSUAL_FROM,
+    &choices::SIGNAL_FROM,
+    &choices::LUCKY_FROM,
+    &choices::PAIR_DAYS,
+    &choices::LINK_PAIRS,
+    &choices::LINK_SLOPE_LEAST,
+    &choices::LINK_SLOPE_MOST,
+    &choices::LINK_NOISE,
+];
+
 /// Whether every published figure behind a verdict may be relied on for `day`.
 pub(super) fn figures_are_current_on(day: Day) -> bool {
     FIGURES_USED.iter().all(|figure| figure.is_current_on(day))
@@ -150,6 +173,41 @@ pub struct Parameters {
     pub good_results: usize,
     /// \[P\] Age of the last one up to which information can be good.
     pub good_age_days: i32,
+
+    /// \[P\] What a day without study costs, EPC: what is forgotten in a clinical year, spread evenly.
+    pub forgotten_a_day: f64,
+    /// \[P\] Standard deviation that a day without study adds to the level, EPC.
+    pub break_noise: f64,
+
+    /// \[P\] Days between a checkpoint and the last change day.
+    pub checkpoint_margin: i32,
+    /// \[P\] Weeks up to which a rule moves the date without asking for another method.
+    pub checkpoint_weeks: u8,
+    /// \[P\] EPC by which a result may miss the score that keeps the date before the method is in question.
+    pub checkpoint_band: u8,
+
+    /// \[P\] Further weeks of waiting that are looked at.
+    pub waiting_weeks: u8,
+    /// \[P\] The gain in chance a week below which waiting buys little.
+    pub waiting_gain: f64,
+
+    /// The upper edge of the low-pass band.
+    pub low_pass_high: f64,
+    /// \[P\] Standard deviations from what was expected from which on a result is unusual.
+    pub unusual_from: f64,
+    /// \[P\] Standard deviations from which on it is a signal.
+    pub signal_from: f64,
+    /// \[P\] Place among the expected results from which on the highest so far may be luck.
+    pub lucky_from: f64,
+
+    /// \[P\] Days within which a result of another source and a form make a pair.
+    pub pair_days: i32,
+    /// \[P\] Pairs that a link needs.
+    pub link_pairs: usize,
+    /// \[P\] The least and the most EPC for a point of another source.
+    pub link_slope: (f64, f64),
+    /// \[P\] The least standard deviation of an EPC that is read through a link.
+    pub link_noise: f64,
 }
 
 impl Parameters {
@@ -187,6 +245,21 @@ impl Parameters {
         readable_trend: chosen::READABLE_TREND,
         good_results: chosen::GOOD_RESULTS,
         good_age_days: chosen::GOOD_AGE_DAYS,
+        forgotten_a_day: published::FORGETTING_YEAR / chosen::FORGETTING_DAYS,
+        break_noise: chosen::BREAK_NOISE,
+        checkpoint_margin: chosen::CHECKPOINT_MARGIN,
+        checkpoint_weeks: chosen::CHECKPOINT_WEEKS,
+        checkpoint_band: chosen::CHECKPOINT_BAND,
+        waiting_weeks: chosen::WAITING_WEEKS,
+        waiting_gain: chosen::WAITING_GAIN / 100.0,
+        low_pass_high: published::LOW_PASS_HIGH,
+        unusual_from: chosen::UNUSUAL_FROM,
+        signal_from: chosen::SIGNAL_FROM,
+        lucky_from: chosen::LUCKY_FROM,
+        pair_days: chosen::PAIR_DAYS,
+        link_pairs: chosen::LINK_PAIRS,
+        link_slope: (chosen::LINK_SLOPE_LEAST, chosen::LINK_SLOPE_MOST),
+        link_noise: chosen::LINK_NOISE,
     };
 
     /// Variance of one form's error.

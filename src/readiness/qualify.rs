@@ -2,15 +2,17 @@ use std::cmp::Ordering;
 
 use super::WeakeningCause;
 use crate::calendar::Day;
-use crate::record::{Conditions, PracticeResult, PracticeTest, Record};
+use crate::record::{Conditions, PracticeResult, PracticeTest, Record, ResultId};
 
 /// One result in its place, with what can be made of it.
+#[derive(Clone)]
 pub(super) struct Entry<'a> {
     pub(super) result: &'a PracticeResult,
     pub(super) kind: Kind,
 }
 
 /// What can be made of a result.
+#[derive(Clone)]
 pub(super) enum Kind {
     /// A CBSSA or CBSE on the EPC scale.
     Sitting {
@@ -21,6 +23,15 @@ pub(super) enum Kind {
     },
     /// Another test or another scale; never converted.
     OtherScale,
+    /// A source that shows its own trend and does not touch the chance.
+    OwnTrend,
+    /// A source that three pairs have linked to the EPC scale.
+    Linked {
+        /// What it is read as.
+        epc: f64,
+        /// The variance of that.
+        variance: f64,
+    },
     /// Dated after today.
     Future,
 }
@@ -41,8 +52,18 @@ pub(super) fn sort(record: &Record, today: Day) -> Vec<Entry<'_>> {
         let place = results.partition_point(|earlier| canonical_order(earlier, result).is_le());
         results.insert(place, result);
     }
+    classify(results, today)
+}
+
+/// What can be made of results in the canonical order.
+fn classify<'a>(results: impl IntoIterator<Item = &'a PracticeResult>, today: Day) -> Vec<Entry<'a>> {
     let mut forms = Vec::new();
     results.into_iter().map(|result| Entry { result, kind: kind(result, today, &mut forms) }).collect()
+}
+
+/// The entries as they would be had one result never been: a form that it had used may be fresh again.
+pub(super) fn without<'a>(entries: &[Entry<'a>], id: ResultId, today: Day) -> Vec<Entry<'a>> {
+    classify(entries.iter().map(|entry| entry.result).filter(|result| result.id != id), today)
 }
 
 /// The qualifying results among `entries`, in their order.
@@ -127,7 +148,7 @@ mod tests {
             .into_iter()
             .map(|entry| match entry.kind {
                 Kind::Sitting { causes, .. } => (entry.result.id.0, Some(causes)),
-                Kind::OtherScale | Kind::Future => (entry.result.id.0, None),
+                _ => (entry.result.id.0, None),
             })
             .collect()
     }

@@ -46,6 +46,17 @@ impl Situation {
         self.exam.map(|exam| exam.plus_days(-p.far_off_days)).filter(|near| *near > self.today)
     }
 
+    /// The same on a later day, not after the exam.
+    pub(super) fn on(&self, day: Day) -> Self {
+        let figures_current = self.figures_current && figures_are_current_on(day);
+        Self { today: day, figures_current, ..*self }
+    }
+
+    /// The last change day, where it is still possible.
+    pub(super) fn last_change_ahead(&self) -> Option<Day> {
+        self.last_change.filter(|day| *day >= self.today)
+    }
+
     /// The earlier of the eligibility period's end and the school's day.
     pub(super) fn limit(&self) -> Option<Day> {
         self.booking.eligibility_end.into_iter().chain(self.booking.school_limit).min()

@@ -6,6 +6,11 @@ use super::qualify::Qualifying;
 ///
 /// With one form's error s in every score, the standard error of the slope is s / √Σ(t − t̄)².
 pub(super) fn trend(p: &Parameters, results: &[Qualifying]) -> Option<Trend> {
+    line(p.form_error, results)
+}
+
+/// The same for results with another error.
+pub(super) fn line(error: f64, results: &[Qualifying]) -> Option<Trend> {
     let (first, last) = (results.first()?, results.last()?);
     let days = last.date - first.date;
     if days == 0 {
@@ -23,7 +28,7 @@ pub(super) fn trend(p: &Parameters, results: &[Qualifying]) -> Option<Trend> {
     }
     Some(Trend {
         per_month: MONTH_DAYS * products / squares,
-        error_per_month: MONTH_DAYS * p.form_error / squares.sqrt(),
+        error_per_month: MONTH_DAYS * error / squares.sqrt(),
         results: results.len(),
         days,
     })

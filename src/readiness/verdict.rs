@@ -1,61 +1,18 @@
-use super::curve::{self, Curve};
-use super::estimate::{State, follow};
-use super::exam_day::futures;
 use super::parameters::Parameters;
-use super::qualify::{Entry, Kind, Qualifying, nbme_epc, qualifying, sort};
+use super::qualify::{Entry, Kind, Qualifying, nbme_epc};
 use super::situation::Situation;
-use super::trend::trend;
-use super::{CurveReading, FutureChances, Reading, Reason, Trend, Verdict};
-use crate::calendar::Day;
-use crate::record::Record;
+use super::{FutureChances, Reason, Trend, Verdict};
 
 /// What the rules look at.
 pub(super) struct Facts<'a> {
-    pub(super) situation: Situation,
-    pub(super) entries: Vec<Entry<'a>>,
-    pub(super) qualifying: Vec<Qualifying>,
-    pub(super) curve: Curve,
-    pub(super) curve_reading: CurveReading,
-    pub(super) state: Option<State>,
-    pub(super) readings: Vec<Reading>,
-    pub(super) horizon_days: i32,
+    pub(super) situation: &'a Situation,
+    pub(super) entries: &'a [Entry<'a>],
+    pub(super) qualifying: &'a [Qualifying],
     pub(super) chances: Option<FutureChances>,
     pub(super) trend: Option<Trend>,
+    pub(super) reports_disagree: bool,
     /// The chance of failing that the student accepts.
     pub(super) accepted: f64,
-}
-
-impl<'a> Facts<'a> {
-    /// Reads a record as of a day.
-    pub(super) fn gather(p: &Parameters, record: &'a Record, today: Day) -> Self {
-        let situation = Situation::new(record, today);
-        let entries = sort(record, today);
-        let qualifying = qualifying(&entries);
-        let (curve, curve_reading) = curve::read(p, &entries);
-        let (state, readings) = follow(p, &entries);
-        // Far off, what will be known on the exam day is too little known: the answer is about today.
-        let until = situation.exam.filter(|_| situation.near_from(p).is_none()).unwrap_or(today);
-        // A printed chance contains some days already.
-        let horizon_days = state.map_or(0, |state| (until - state.day - p.contained_days).max(0));
-        Self {
-            chances: state.map(|state| futures(p, &curve, &state, horizon_days)),
-            trend: trend(p, &qualifying),
-            accepted: record.acceptable_risk.chance(),
-            situation,
-            entries,
-            qualifying,
-            curve,
-            curve_reading,
-            state,
-            readings,
-            horizon_days,
-        }
-    }
-
-    /// Whether the chance of failing without any gain, on the cautious curve, is within what the student accepts.
-    pub(super) fn risk_is_met(&self) -> bool {
-        self.chances.is_some_and(|chances| 1.0 - chances.slow.cautious <= self.accepted)
-    }
 }
 
 /// Applies the rules of the design in their order (0, 1, 2, 3, 5, 4); the first that matches decides.
@@ -98,6 +55,11 @@ fn rule(p: &Parameters, facts: &Facts<'_>) -> (Verdict, Vec<Reason>) {
 }
 
 impl Facts<'_> {
+    /// Whether the chance of failing without any gain, on the cautious curve, is within what the student accepts.
+    pub(super) fn risk_is_met(&self) -> bool {
+        self.chances.is_some_and(|chances| 1.0 - chances.slow.cautious <= self.accepted)
+    }
+
     /// Rule 0: a recent sitting, under any conditions, whose whole likely range lies below the low-pass band, and no
     /// later qualifying result that is clearly higher. Of several the latest.
     fn far_below(&self, p: &Parameters) -> Option<Reason> {
@@ -140,7 +102,7 @@ impl Facts<'_> {
 
     /// How far apart the last two qualifying results lie.
     pub(super) fn last_two_apart(&self) -> Option<f64> {
-        match self.qualifying[..] {
+        match self.qualifying {
             [.., last_but_one, last] => Some((last.epc - last_but_one.epc).abs()),
             _ => None,
         }
@@ -169,7 +131,7 @@ impl Facts<'_> {
             let disagree = apart > p.agreement;
             facts.push(if disagree { Reason::LastTwoDisagree { apart } } else { Reason::LastTwoAgree { apart } });
         }
-        if self.curve_reading.disagree {
+        if self.reports_disagree {
             facts.push(Reason::ReportsDisagree);
         }
         if verdict == Verdict::NotEnough && !self.situation.figures_current {

@@ -1,8 +1,6 @@
 use thiserror::Error;
 
-use super::{
-    AcceptableRisk, Booking, Breaks, Checkpoint, Gate, NextTest, PracticeResult, Profile, ResultId, stored,
-};
+use super::{AcceptableRisk, Booking, Breaks, Checkpoint, Gate, NextTest, PracticeResult, Profile, ResultId, stored};
 use crate::json::{Expected, JsonError};
 
 /// The version of the stored document that this program writes.

@@ -49,16 +49,19 @@ impl Breaks {
     /// # Errors
     /// [`BreaksError`] where one ends before it begins, or where more than [`Breaks::MAX`] are given.
     pub fn new(breaks: impl IntoIterator<Item = Break>) -> Result<Self, BreaksError> {
-        let mut breaks: Vec<Break> = breaks.into_iter().take(Self::MAX + 1).collect();
-        if breaks.len() > Self::MAX {
+        let given: Vec<Break> = breaks.into_iter().take(Self::MAX + 1).collect();
+        if given.len() > Self::MAX {
             return Err(BreaksError::TooMany);
         }
-        if breaks.iter().any(|pause| pause.to < pause.from) {
+        if given.iter().any(|pause| pause.to < pause.from) {
             return Err(BreaksError::EndsBeforeItBegins);
         }
-        breaks.sort_unstable();
-        let mut joined: Vec<Break> = Vec::with_capacity(breaks.len());
-        for next in breaks {
+        let mut sorted: Vec<Break> = Vec::with_capacity(given.len());
+        for pause in given {
+            sorted.insert(sorted.partition_point(|earlier| *earlier <= pause), pause);
+        }
+        let mut joined: Vec<Break> = Vec::with_capacity(sorted.len());
+        for next in sorted {
             match joined.last_mut() {
                 Some(last) if next.from <= last.to.plus_days(1) => last.to = last.to.max(next.to),
                 _ => joined.push(next),

@@ -118,6 +118,12 @@ impl Score {
         }
     }
 
+    /// A whole EPC; numbers above 100 are held there.
+    #[must_use]
+    pub fn whole_epc(epc: u8) -> Self {
+        Self { scale: Scale::Epc, tenths: 10 * u16::from(epc.min(100)) }
+    }
+
     /// The scale of the number.
     #[must_use]
     pub const fn scale(self) -> Scale {

@@ -6,7 +6,7 @@ use crate::json::{Entries, Expected, Map, Value};
 
 pub(super) fn write(map: &mut Map, record: &Record) {
     if !record.breaks.is_empty() {
-        map.put("breaks", Value::List(record.breaks.as_slice().iter().map(write_break).collect()));
+        map.put("breaks", Value::List(record.breaks.as_slice().iter().copied().map(write_break).collect()));
     }
     if record.hardship {
         map.put("hardship", Value::Bool(true));
@@ -27,7 +27,7 @@ pub(super) fn write(map: &mut Map, record: &Record) {
     }
 }
 
-fn write_break(pause: &Break) -> Value {
+fn write_break(pause: Break) -> Value {
     let mut map = Map::default();
     map.text("from", &pause.from);
     map.text("to", &pause.to);

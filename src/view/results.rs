@@ -132,6 +132,8 @@ fn usage(planner: &Planner, reading: &Reading) -> String {
             format!("Set aside, {}. It could only make the picture rosier.", causes_in_words(causes))
         }
         ReadingUse::OtherScale => "Shown, not counted: it is on another scale, and we convert nothing.".into(),
+        ReadingUse::OwnTrend => "Shown with its own trend; it does not touch the chance.".into(),
+        ReadingUse::Linked => "Counts a little: your NBME forms have shown how to read it.".into(),
         ReadingUse::Future => "Left out until its day has come.".into(),
     };
     if matches!(assessment.reasons.first(), Some(Reason::FarBelow { result, .. }) if *result == reading.result) {

@@ -246,6 +246,17 @@ pub(super) fn overlay_text(overlay: &Overlay) -> Option<Markup> {
         Overlay::AfterSchoolLimit { limit } => html! {
             "Your exam lies after the day your school set, " (long(*limit)) "."
         },
+        Overlay::SchoolGate { cbssa, free120 } => html! {
+            @let met = cbssa.iter().chain(free120).all(|line| line.met);
+            @if met { "Your last results meet what your school asks for." }
+            @else { "Your last results do not meet what your school asks for yet." }
+        },
+        Overlay::Hardship => html! {
+            "You told us that these weeks are heavy. It changes no number here, and it is a good reason to talk about the date."
+        },
+        Overlay::BreakBeforeExam { from, to } => html! {
+            "A break from study lies before the exam, " (long(*from)) " to " (long(*to)) ". The outlook counts what it may cost."
+        },
         Overlay::MayHaveChanged => html! {
             "Some rules or figures behind this may have changed since we checked them. The sources are under \"How do we know?\"."
         },

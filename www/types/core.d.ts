@@ -19,7 +19,29 @@ export interface PlannerRecord {
   };
   /** How many of 100 may fail for the date to be acceptable, 1 to 20. Default: 5. */
   acceptable_risk?: number;
+  /** Stretches without study, both ends included; at most 50. */
+  breaks?: { from: Day; to: Day }[];
+  /** Whether illness, a loss or the like weighs on these weeks; said beside the answer. */
+  hardship?: boolean;
+  /** The next practice test that is planned. */
+  next_test?: { day: Day; test: PracticeResult["test"] };
+  /** The rule for the next practice test, as written down before it. */
+  checkpoint?: CheckpointRule & { written_on: Day };
+  /** What the school asks for: the least EPC and the least per cent. */
+  school_gate?: { cbssa?: number; free_120?: number };
   results?: PracticeResult[];
+}
+
+/**
+ * At or above `keep_at` (EPC) the date stays; from `change_below` up to there it moves by `weeks`; below `change_below`
+ * it moves and the method changes.
+ */
+export interface CheckpointRule {
+  day: Day;
+  test: PracticeResult["test"];
+  keep_at?: number | null;
+  change_below?: number | null;
+  weeks?: number | null;
 }
 
 export interface PracticeResult {
@@ -85,6 +107,77 @@ export interface Assessment {
   information: { grade: "thin" | "fair" | "good"; limits: InformationLimit[] };
   /** What was made of each result, in order of date. */
   readings: Reading[];
+  explanation: {
+    /** The answer without each of the last 20 results that count. */
+    without: { result: number; level: number | null; cautious: number | null; verdict: Assessment["verdict"] }[];
+    /** What one fresh form today would change, in whole EPC. */
+    fresh_form: { on: Day; ready_at: number | null; worse_below: number | null } | null;
+    nothing_new_since: Day | null;
+  };
+  forecast: {
+    /** With no growth, growth as estimated, and fast growth, on the same days, at most 30; EPC. */
+    slow: FanPoint[];
+    typical: FanPoint[];
+    fast: FanPoint[];
+    /** Twenty equally likely levels on the exam day with no growth, lowest first. */
+    dots: number[];
+    pass_line: number;
+    /** With growth as estimated, 0 to 8 weeks after the exam day, or after today without one. */
+    waiting: { weeks: number; day: Day; cautious: number; middle: number; past_limit: boolean }[];
+    waiting_buys_little: boolean;
+  } | null;
+  /** The last qualifying result against what was expected before it; `z` in standard deviations. */
+  last_result: {
+    result: number;
+    epc: number;
+    expected: number;
+    expected_sd: number;
+    z: number;
+    surprise: "within-error" | "unusual" | "signal";
+    /** The highest so far, and higher than nine of ten such results would be. */
+    maybe_lucky: boolean;
+  } | null;
+  /** Whether a pass would be secure or bare. */
+  margin: "secure" | "near" | "bare" | null;
+  /** What other practice tests say, each on its own scale; before three pairs with forms without a link to the chance. */
+  other_sources: {
+    family: "uwsa" | "free-120" | "question-bank" | "amboss";
+    scale: "percent" | "three-digit";
+    points: number;
+    direction: Direction;
+    per_month: number | null;
+    pairs: number;
+    link: { at_zero: number; slope: number; noise: number; since: Day } | null;
+  }[];
+  streams: {
+    nbme: Direction;
+    question_bank: Direction;
+    timed_repeats: Direction;
+    agreement: "too-few" | "agree" | "mixed" | "disagree";
+  };
+  /** For the planned test, or for the day before the last change that tells most; solved today. */
+  checkpoint: (CheckpointRule & { planned: boolean; past_limit: boolean }) | null;
+  /** What the rule in the record says by now. */
+  checkpoint_outcome: {
+    day: Day;
+    taken: { result: number; branch: "keep" | "move" | "change"; weeks: number | null } | null;
+  } | null;
+}
+
+/** The levels below which it lies with chance 10, 25, 50, 75 and 90 of 100. */
+export interface FanPoint {
+  day: Day;
+  mean: number;
+  quantiles: [number, number, number, number, number];
+}
+
+export type Direction = "up" | "flat" | "down" | "unknown";
+
+/** One line of a school's gate against the last such result. */
+export interface GateLine {
+  asked: number;
+  last: number | null;
+  met: boolean;
 }
 
 /** Verdicts rest on `cautious`. */
@@ -115,6 +208,9 @@ export type Overlay =
   | { overlay: "past-last-change"; last_change: Day; assumed: boolean }
   | { overlay: "after-eligibility"; end: Day }
   | { overlay: "after-school-limit"; limit: Day }
+  | { overlay: "school-gate"; cbssa: GateLine | null; free_120: GateLine | null }
+  | { overlay: "hardship" }
+  | { overlay: "break-before-exam"; from: Day; to: Day }
   | { overlay: "may-have-changed" }
   | { overlay: "future-results"; count: number };
 
@@ -157,7 +253,7 @@ export type WeakeningCause = "repeated-form" | "seen-before" | "untimed" | "inte
 
 /** How the result with the id `result` entered the estimate. */
 export type Reading = { result: number } & (
-  | { used: "qualifying" | "other-scale" | "future" }
+  | { used: "qualifying" | "linked" | "own-trend" | "other-scale" | "future" }
   | { used: "weakened" | "set-aside"; causes: WeakeningCause[] }
 );
 
