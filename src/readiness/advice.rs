@@ -8,11 +8,7 @@ use crate::record::{Conditions, PracticeResult, PracticeTest, Record, Scale, Sco
 const WEEK: i32 = 7;
 
 /// The one next step that belongs to a verdict.
-pub(super) fn next_step(
-    context: &Context<'_>,
-    picture: &Picture<'_>,
-    record: &Record,
-) -> NextStep {
+pub(super) fn next_step(context: &Context<'_>, picture: &Picture<'_>, record: &Record) -> NextStep {
     let Context { passing, situation, .. } = context;
     let p = passing.p;
     if situation.passed.is_some() {
@@ -29,7 +25,8 @@ pub(super) fn next_step(
         Verdict::NotSafe => NextStep::TakeFreshForm { by, meanwhile: Meanwhile::MoveUnlessTaken },
         Verdict::NotEnough if picture.reasons.first() == Some(&Reason::FiguresOutOfDate) => NextStep::CheckSources,
         Verdict::NotEnough => {
-            let meanwhile = if picture.facts(context).may_keep_booking(p) { Meanwhile::Keep } else { Meanwhile::Undecided };
+            let meanwhile =
+                if picture.facts(context).may_keep_booking(p) { Meanwhile::Keep } else { Meanwhile::Undecided };
             NextStep::TakeFreshForm { by, meanwhile }
         }
         Verdict::Ready => NextStep::KeepDate,

@@ -12,8 +12,8 @@
 //! Every number comes from `parameters`, which takes it from [`evidence`](crate::evidence).
 
 mod advice;
+mod answer;
 mod assess;
-mod assessment;
 mod checkpoint;
 mod curve;
 mod estimate;
@@ -37,12 +37,12 @@ mod trend;
 mod verdict;
 mod what_if;
 
-pub use assess::{assess, assess_with};
-pub use assessment::{
+pub use answer::{
     Assessment, Chance, CurveReading, Earn, Future, FutureChances, GateLine, InformationGrade, InformationLimit,
     InformationQuality, LastChange, Level, Meanwhile, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend,
     Verdict, WeakeningCause,
 };
+pub use assess::{assess, assess_with};
 pub use checkpoint::{Branch, CheckpointOutcome, CheckpointRule};
 pub use curve::{Plausibility, plausibility};
 pub use explanation::{Explanation, FreshForm, Without};
