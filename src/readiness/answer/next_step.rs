@@ -66,7 +66,7 @@ pub enum Meanwhile {
     MoveUnlessTaken,
 }
 
-/// What fresh standard forms must show for the answer to become [`Verdict::Ready`].
+/// What fresh standard forms must show for the answer to become [`Verdict::Ready`](super::Verdict::Ready).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Earn {
     /// One, or two a week apart.
