@@ -5,6 +5,7 @@ import { dispatch, join, leave } from "./engine";
 import { keepEventsInside } from "./events";
 import { createHtmlPolicy, type HtmlPolicy } from "./html";
 import { whenNear } from "./near";
+import { onPrint } from "./print";
 import { View } from "./view";
 
 const sheet = new CSSStyleSheet();
@@ -27,6 +28,7 @@ export class ReadyToSit extends HTMLElement {
     this.#view = new View(shadow, () => (ReadyToSit.policy ??= createHtmlPolicy()));
     onCommand(shadow, (command, fields, draft) => dispatch(this.#view, command, fields, draft));
     keepEventsInside(shadow);
+    onPrint(shadow, styles);
     // Not every browser in use has it.
     if ("attachInternals" in this) {
       const internals = this.attachInternals();

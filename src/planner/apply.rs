@@ -17,6 +17,7 @@ impl Planner {
             Command::SaveProfile(fields) => self.save_profile(&fields),
             Command::SaveBooking(fields) => self.save_booking(&fields),
             Command::SaveRisk(fields) => self.save_risk(&fields),
+            Command::SaveAdvisor(fields) => self.save_advisor(&fields),
             Command::DraftResults(fields) => self.draft(&fields),
             Command::AddRow(fields) => self.add_row(&fields),
             Command::DropRow(fields) => self.drop_row(&fields),

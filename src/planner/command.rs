@@ -17,6 +17,8 @@ pub enum Command {
     SaveBooking(Fields),
     /// Changes the acceptable chance of failing; field `value`.
     SaveRisk(Fields),
+    /// Chooses what is on the page for the advisor, with the words on it.
+    SaveAdvisor(Fields),
     /// Keeps typed rows and shows the labels and scales that fit them; nothing is added.
     DraftResults(Fields),
     /// As [`Command::DraftResults`], with one empty row more.
@@ -91,6 +93,7 @@ impl Command {
             "save-profile" => Self::SaveProfile,
             "save-booking" => Self::SaveBooking,
             "save-risk" => Self::SaveRisk,
+            "save-advisor" => Self::SaveAdvisor,
             "draft-results" => Self::DraftResults,
             "add-row" => Self::AddRow,
             "read-lines" => Self::ReadLines,

@@ -4,6 +4,7 @@
 //! what has to be saved or erased comes back as an [`Effect`], and whoever holds the storage reports how it went
 //! through [`Planner::keeping_is_now`].
 
+mod advisor;
 mod apply;
 mod apply_results;
 mod apply_storage;
@@ -19,6 +20,7 @@ use crate::calendar::Day;
 use crate::readiness::{self, Assessment};
 use crate::record::Record;
 
+pub use advisor::AdvisorForm;
 pub use command::{Command, CommandError, Fields};
 pub use entry::{Row, RowProblems};
 pub use keeping::{Effect, Keeping, Unsaved};

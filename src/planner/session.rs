@@ -1,3 +1,4 @@
+use super::advisor::AdvisorForm;
 use super::entry::{Row, RowProblems};
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
 use crate::record::{Record, ResultId};
@@ -17,11 +18,15 @@ pub enum Place {
     Sources,
     /// What is stored, and delete all.
     MyData,
+    /// The page for the advisor, to print.
+    Advisor,
 }
 
 impl Place {
-    /// Every place that works today, in the order of the bar.
-    pub const ALL: [Self; 4] = [Self::Now, Self::Results, Self::Sources, Self::MyData];
+    /// Every place that works today.
+    pub const ALL: [Self; 5] = [Self::Now, Self::Results, Self::Sources, Self::MyData, Self::Advisor];
+    /// Those that stand in the bar, in its order.
+    pub const BAR: [Self; 4] = [Self::Now, Self::Results, Self::Sources, Self::MyData];
 
     /// The stable code for commands and ids.
     #[must_use]
@@ -31,6 +36,7 @@ impl Place {
             Self::Results => "results",
             Self::Sources => "sources",
             Self::MyData => "my-data",
+            Self::Advisor => "advisor",
         }
     }
 
@@ -42,6 +48,7 @@ impl Place {
             Self::Results => "Results",
             Self::Sources => "How do we know?",
             Self::MyData => "My data",
+            Self::Advisor => "For my advisor",
         }
     }
 
@@ -117,6 +124,8 @@ pub struct Session {
     pub booking: BookingForm,
     /// What is wrong with those dates.
     pub booking_problems: BookingProblems,
+    /// The words for the advisor, where they cannot be taken as they are.
+    pub advisor: Option<AdvisorForm>,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,

@@ -1,6 +1,8 @@
 use thiserror::Error;
 
-use super::{AcceptableRisk, Booking, Breaks, Checkpoint, Gate, NextTest, PracticeResult, Profile, ResultId, stored};
+use super::{
+    AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Gate, NextTest, PracticeResult, Profile, ResultId, stored,
+};
 use crate::json::{Expected, JsonError};
 
 /// The version of the stored document that this program writes.
@@ -43,6 +45,8 @@ pub struct Record {
     pub checkpoint: Option<Checkpoint>,
     /// What the student's school asks for.
     pub school_gate: Option<Gate>,
+    /// What the student takes to an advisor.
+    pub advisor_page: AdvisorPage,
     pub(super) results: Vec<PracticeResult>,
 }
 

@@ -4,6 +4,7 @@
 //! its range, a [`Printed`] chance is what a report can print. Whether an entry is *plausible* (a duplicate, a
 //! printed chance far from its score) is asked by the planner, which sees the whole record.
 
+mod advisor;
 mod document;
 mod plans;
 mod practice_test;
@@ -12,8 +13,10 @@ mod profile;
 mod result;
 mod score;
 mod stored;
+mod stored_advisor;
 mod stored_plans;
 
+pub use advisor::{AdvisorPage, AdvisorPart};
 pub use document::{DocumentError, Record, SCHEMA};
 pub use plans::{Break, Breaks, BreaksError, Checkpoint, Gate, NextTest};
 pub use practice_test::PracticeTest;

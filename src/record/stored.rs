@@ -2,13 +2,13 @@
 
 use super::{
     AcceptableRisk, Booking, Conditions, Confirmation, DocumentError, ExamDate, PracticeResult, PracticeTest, Printed,
-    Profile, Record, ResultId, SCHEMA, Scale, Score, stored_plans,
+    Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value, parse};
 
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "schema",
     "profile",
     "booking",
@@ -18,6 +18,7 @@ const FIELDS: [&str; 10] = [
     "next_test",
     "checkpoint",
     "school_gate",
+    "advisor_page",
     "results",
 ];
 
@@ -28,6 +29,7 @@ pub(super) fn write(record: &Record) -> Value {
     map.put("booking", write_booking(record.booking));
     map.number("acceptable_risk", &record.acceptable_risk.in_100());
     stored_plans::write(&mut map, record);
+    stored_advisor::write(&mut map, record);
     map.put("results", Value::List(record.results().iter().map(write_result).collect()));
     map.into()
 }
@@ -98,6 +100,7 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
     };
     let mut record = Record { profile, booking, acceptable_risk: risk, results, ..Record::default() };
     stored_plans::read(&mut record, fields)?;
+    stored_advisor::read(&mut record, fields)?;
     Ok(record)
 }
 

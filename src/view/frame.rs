@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{control, my_data, now, results, setup, sources};
+use super::{advisor, control, my_data, now, results, setup, sources};
 use crate::planner::{Keeping, Place, Planner};
 
 pub(super) fn page(planner: &Planner) -> Markup {
@@ -26,6 +26,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
                 Place::Results => (results::place(planner)),
                 Place::Sources => (sources::place(planner)),
                 Place::MyData => (my_data::place(planner)),
+                Place::Advisor => (advisor::place(planner)),
             }
         }
         (foot(planner))
@@ -39,7 +40,7 @@ fn bar(planner: &Planner) -> Markup {
     html! {
         nav.bar aria-label="Planner" {
             ul {
-                @for place in Place::ALL.into_iter().filter(|place| !quiet || *place != Place::Results) {
+                @for place in Place::BAR.into_iter().filter(|place| !quiet || *place != Place::Results) {
                     li {
                         button type="button" id={ "go-" (place.code()) } data-command="go" value=(place.code())
                             aria-current=[(place == session.place).then_some("page")] { (place.label()) }

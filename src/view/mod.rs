@@ -5,6 +5,7 @@
 //! sends back (`data-command`, `data-change`).
 
 mod about;
+mod advisor;
 mod chart;
 mod control;
 mod dates;

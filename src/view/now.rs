@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::control;
 use super::dates::long;
 use super::number::{integer, of_100, one_decimal};
-use super::{about, chart, icons, results, verdict};
+use super::{about, advisor, chart, icons, results, verdict};
 use crate::evidence::figures::numbers;
 use crate::evidence::{choices, figures};
 use crate::planner::{Keeping, Opened, Planner};
@@ -40,6 +40,7 @@ fn before_the_exam(planner: &Planner) -> Markup {
         (keep_offer(planner))
         (about::bar(planner))
         (about::risk(planner))
+        (advisor::link())
         @if let Some(window) = about::result_window(planner) { (window) }
     }
 }
@@ -174,7 +175,7 @@ fn with_typical_gain(assessment: &Assessment) -> Option<f64> {
     (matters && gains && level.rises()).then_some(chances.typical.cautious)
 }
 
-fn rule_in_words(assessment: &Assessment) -> String {
+pub(super) fn rule_in_words(assessment: &Assessment) -> String {
     let recent = choices::RECENT_DAYS.value;
     match assessment.verdict.rule() {
         0 => format!("a result of the last {recent} days lies clearly below the low-pass zone, and no later one lies more than {} EPC higher.", choices::CONTRADICTION_MARGIN.value),
@@ -217,7 +218,7 @@ fn curve_notes(planner: &Planner) -> Vec<String> {
     notes
 }
 
-const fn grade(grade: InformationGrade) -> &'static str {
+pub(super) const fn grade(grade: InformationGrade) -> &'static str {
     match grade {
         InformationGrade::Thin => "thin",
         InformationGrade::Fair => "fair",
@@ -225,7 +226,7 @@ const fn grade(grade: InformationGrade) -> &'static str {
     }
 }
 
-const fn limit_text(limit: InformationLimit) -> &'static str {
+pub(super) const fn limit_text(limit: InformationLimit) -> &'static str {
     match limit {
         InformationLimit::FewResults => "Fewer than two results count.",
         InformationLimit::NothingRecent => "No result that counts is of the last four weeks.",

@@ -143,6 +143,11 @@ fn usage(planner: &Planner, reading: &Reading) -> String {
 }
 
 fn causes_in_words(causes: &[WeakeningCause]) -> String {
+    format!("because: {}", self::causes(causes))
+}
+
+/// What was different from a standard sitting.
+pub(super) fn causes(causes: &[WeakeningCause]) -> String {
     let words: Vec<&str> = causes
         .iter()
         .map(|cause| match cause {
@@ -153,7 +158,7 @@ fn causes_in_words(causes: &[WeakeningCause]) -> String {
             WeakeningCause::OpenBook => "open book",
         })
         .collect();
-    format!("because: {}", words.join(", "))
+    words.join(", ")
 }
 
 fn table(planner: &Planner) -> Markup {
