@@ -191,7 +191,8 @@ fn fit(p: &Parameters, pairs: &[Pair]) -> Option<Link> {
         products += (pair.value - value) * (pair.epc - epc);
     }
     let (least, most) = p.link_slope;
-    let slope = if squares > 0.0 { (products / squares).clamp(least, most) } else { least };
+    // Not by `clamp`: its panic message would bring the printing of floats into the module, 9 kB of it.
+    let slope = if squares > 0.0 { least.max(most.min(products / squares)) } else { least };
     let at_zero = epc - slope * value;
     let residuals: f64 = pairs.iter().map(|pair| (pair.epc - at_zero - slope * pair.value).powi(2)).sum();
     let noise = (residuals / (count - 2.0).max(1.0)).sqrt().max(p.link_noise);

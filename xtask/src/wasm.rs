@@ -5,7 +5,7 @@ use crate::process::succeed;
 use crate::setup::{WASM, hex};
 use crate::step::step;
 use crate::workspace::Workspace;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use duct::cmd;
@@ -63,6 +63,7 @@ fn build(workspace: &Workspace, face: Face) -> Result<Module> {
     let glue = workspace.glue().join(feature);
     step(&format!("compiling Rust to WebAssembly ({feature})"), || compile(workspace, face))?;
     step("generating the JavaScript glue", || bind(workspace, &glue))?;
+    refuse_weight(&compiled(workspace))?;
     let path = glue.join("ready_to_sit_bg.wasm");
     step("optimising the module", || {
         let file = path.to_string_lossy();
@@ -95,6 +96,35 @@ fn compile(workspace: &Workspace, face: Face) -> Result<String> {
     succeed(&workspace.cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", remapped(workspace)?))
 }
 
+/// The module as the compiler left it, with the names of its functions.
+fn compiled(workspace: &Workspace) -> PathBuf {
+    workspace.target.join(WASM).join("web/ready_to_sit.wasm")
+}
+
+/// Parts of the standard library that nothing of ours needs and that come in by a side door, with what opens it.
+const HEAVY: [(&str, &str); 3] = [
+    (
+        "flt2dec",
+        "prints floats (8 kB compressed): a {} or {:?} of an f64, or f64::clamp with bounds that are not constant",
+    ),
+    ("4core5slice4sort6stable", "sorts stably (2 kB compressed): use sort_unstable_by_key, or insert in order"),
+    ("TwoWaySearcher", "searches texts for texts (2 kB compressed): split, trim or look for a char instead"),
+];
+
+/// Fails where the module links one of them, as long as its functions still have names.
+fn refuse_weight(module: &Path) -> Result<()> {
+    let bytes = std::fs::read(module).with_context(|| module.display().to_string())?;
+    match heavy_part(&bytes) {
+        None => Ok(()),
+        Some(what) => bail!("The module now {what}. Find the call and do it another way."),
+    }
+}
+
+fn heavy_part(module: &[u8]) -> Option<&'static str> {
+    let linked = |name: &str| module.windows(name.len()).any(|window| window == name.as_bytes());
+    HEAVY.into_iter().find(|(name, _)| linked(name)).map(|(_, what)| what)
+}
+
 /// Flags that replace this machine's folders in panic messages: builds in two folders are then the same bytes,
 /// and no home folder is published. The last matching prefix wins.
 fn remapped(workspace: &Workspace) -> Result<String> {
@@ -122,10 +152,9 @@ fn remapped(workspace: &Workspace) -> Result<String> {
 }
 
 fn bind(workspace: &Workspace, glue: &Path) -> Result<()> {
-    let compiled = workspace.target.join(WASM).join("web/ready_to_sit.wasm");
     std::fs::create_dir_all(glue)?;
     Bindgen::new()
-        .input_path(compiled)
+        .input_path(compiled(workspace))
         .out_name("ready_to_sit")
         .web(true)?
         .typescript(true)
@@ -135,4 +164,19 @@ fn bind(workspace: &Workspace, glue: &Path) -> Result<()> {
         .reset_state_function(true)
         .remove_producers_section(true)
         .generate(glue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heavy_part;
+
+    #[test]
+    fn heavy_parts_are_found_by_their_names() {
+        assert_eq!(
+            heavy_part(b"\0asm _RNvNtNtNtNtCs_4core3num7flt2dec8strategy6dragon15format_shortest"),
+            heavy_part(b"flt2dec")
+        );
+        assert!(heavy_part(b"flt2dec").is_some_and(|what| what.starts_with("prints floats")));
+        assert_eq!(heavy_part(b"\0asm _ZN12ready_to_sit4view4page"), None);
+    }
 }
