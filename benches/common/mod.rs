@@ -1,0 +1,89 @@
+//! The records that are measured on the host and in the browser alike.
+#![allow(dead_code, reason = "each program uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a benchmark may fail")]
+
+use ready_to_sit::calendar::Day;
+use ready_to_sit::readiness::{Verdict, assess};
+use ready_to_sit::record::Record;
+
+/// How many results the records hold. The last has room for the two forms that the next step tries, and for no more.
+pub(crate) const SIZES: [u32; 4] = [2, 20, DESIGN_SIZE, 1_998];
+
+/// The size for which the planner is designed.
+pub(crate) const DESIGN_SIZE: u32 = 200;
+
+/// The day of all measurements: the figures in `data/` have an expiry date, and another verdict is other work.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// [`TODAY`] as a day.
+pub(crate) fn today() -> Day {
+    TODAY.parse().unwrap()
+}
+
+/// The record with so many results, checked to get the verdict whose next step takes most work: that one runs the
+/// rules again and again on records with one or two forms more.
+pub(crate) fn record(size: u32) -> Record {
+    let record = Record::from_json(&text(size)).unwrap();
+    assert_eq!(assess(&record, today()).verdict, Verdict::MoveOrEarn, "{size} results");
+    record
+}
+
+fn text(size: u32) -> String {
+    // Ids grow with the days, as in a record that is kept up.
+    let results: Vec<String> = (0..size).rev().map(|age| result(size, age)).collect();
+    format!(
+        r#"{{"schema":1,"profile":{{"route":"us-do","attempt":"first"}},"booking":{{"exam":"2026-12-18"}},"results":[{}]}}"#,
+        results.join(",")
+    )
+}
+
+/// Results a week apart or closer, over twenty months at most; the newest has the age 0.
+fn result(size: u32, age: u32) -> String {
+    let id = size - age;
+    let age_in_days = 3 + age * (7 * size).min(600) / size;
+    let date = today().plus_days(-i32::try_from(age_in_days).unwrap());
+    // A steady rise with some scatter: where the trend is flat, the verdict is another.
+    let epc = 64 - age_in_days / 20 + age * 7 % 5;
+    // What a report prints beside such scores.
+    let printed = if epc >= 60 { r#","printed":"75""# } else { "" };
+    let (test, scale, value, more) = match age % 10 {
+        2 => ("cbse".to_owned(), "epc", epc, ""),
+        3 => ("cbssa".to_owned(), "epc", epc, printed),
+        4 => ("free-120".to_owned(), "percent", epc, ""),
+        5 => ("cbssa".to_owned(), "epc", epc, r#","conditions":["untimed"]"#),
+        6 => ("question-bank".to_owned(), "percent", epc, ""),
+        8 => (format!("uwsa-{}", 1 + age % 3), "three-digit", 150 + epc, ""),
+        // Only the oldest sitting of a form is a fresh one.
+        9 => ("cbssa-26".to_owned(), "epc", epc, ""),
+        0 | 1 if age < 2 => (format!("cbssa-{}", 31 - age), "epc", epc, ""),
+        _ => ("cbssa".to_owned(), "epc", epc, ""),
+    };
+    format!(r#"{{"id":{id},"test":"{test}","date":"{date}","score":{{"scale":"{scale}","value":{value}}}{more}}}"#)
+}
+
+/// Two commands that take each other back, so that they can go on for ever.
+pub(crate) struct Round {
+    /// Its name in the results.
+    pub(crate) name: &'static str,
+    /// The place where it happens.
+    pub(crate) place: &'static str,
+    /// The commands, in JSON.
+    pub(crate) commands: [&'static str; 2],
+}
+
+/// What is measured on the design record.
+pub(crate) const ROUNDS: [Round; 2] = [
+    Round {
+        name: "risk",
+        place: r#"{"command":"go","fields":{"value":"now"}}"#,
+        commands: [
+            r#"{"command":"save-risk","fields":{"value":"2"}}"#,
+            r#"{"command":"save-risk","fields":{"value":"5"}}"#,
+        ],
+    },
+    Round {
+        name: "list",
+        place: r#"{"command":"go","fields":{"value":"results"}}"#,
+        commands: [r#"{"command":"delete-result","fields":{"value":"100"}}"#, r#"{"command":"undo","fields":{}}"#],
+    },
+];
