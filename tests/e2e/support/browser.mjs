@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
-/** Starts Debian's Chromium without a window. Close it with `close()`. */
-export function launch() {
+/** Starts Debian's Chromium without a window, with `more` arguments. Close it with `close()`. */
+export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -13,6 +13,7 @@ export function launch() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }
