@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask <command>`. Run without a command for the list.
 
 mod acceptance;
+mod bench;
 mod browsers;
 mod bundle;
 mod check;
@@ -34,6 +35,8 @@ cargo xtask <command>
   size                 list every shipped file raw, gzip and brotli, and check the budget (build first)
   acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
                        (test first)
+  bench [--only PART]  measure the engine on this machine, and in Chromium the modules and a click in the planner:
+                       one table, or one part of it: host or browser (minutes; alone on the machine)
   evaluate [--quick] [--students N] [--seed S] [--particles N] [--out FOLDER]
                        test the readiness engine on simulated students and write docs/evaluation.md (20,000 students
                        in each cohort; --quick: 300)
@@ -75,6 +78,11 @@ fn dispatch() -> Result<ExitCode> {
         "acceptance" => {
             options.finish()?;
             acceptance::run(&Workspace::find()?)?;
+        }
+        "bench" => {
+            let only = options.value("--only")?;
+            options.finish()?;
+            bench::run(&Workspace::find()?, only.as_deref())?;
         }
         "evaluate" => evaluate::run(&Workspace::find()?, &options.rest())?,
         "" | "help" | "-h" | "--help" => print!("{HELP}"),

@@ -37,3 +37,8 @@ pub(crate) fn succeed(program: &Expression) -> Result<String> {
     }
     bail!("{}", done.output.trim_end())
 }
+
+/// Runs a program that must succeed and returns its standard output alone; what it says besides goes to the screen.
+pub(crate) fn answer(program: &Expression) -> Result<String> {
+    Ok(program.read()?)
+}

@@ -55,6 +55,11 @@ impl Workspace {
         self.target.join("test-results")
     }
 
+    /// What criterion wrote about the last benchmarks.
+    pub(crate) fn benchmarks(&self) -> PathBuf {
+        self.target.join("benchmarks")
+    }
+
     /// A cargo command that runs in the checkout, uncoloured because its output is kept and read.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> duct::Expression {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
