@@ -173,6 +173,14 @@ mod verdicts {
         assert!(contradicted.cautious < contradicted.middle && contradicted.middle < contradicted.optimistic);
     }
 
+    /// Flat months long ago say nothing about a student who has risen for weeks.
+    #[test]
+    fn a_rise_after_long_flat_months_is_no_plateau() {
+        let years = (0..12).fold(Student::new(), |student, month| student.form(450 - 30 * month, 56));
+        let rising = years.form(42, 57).form(28, 59).form(14, 61).form(2, 63).exam(&in_days(30)).assess();
+        assert_eq!(rising.verdict, Verdict::MoveOrEarn, "{:?}", rising.reasons);
+    }
+
     #[test]
     fn a_plateau_that_is_high_enough_is_ready() {
         let high = Student::new().form(24, 76).form(13, 76).form(3, 76).exam(&in_days(12));

@@ -31,7 +31,7 @@ pub static FIGURES_USED: [&Figure; 10] = [
 ];
 
 /// Our own choices on which a verdict rests.
-pub static CHOICES_USED: [&Choice; 23] = [
+pub static CHOICES_USED: [&Choice; 24] = [
     &choices::ACCEPTABLE_RISK,
     &choices::SLOPE_HALF_LIFE,
     &choices::FIRST_SLOPE_MEAN,
@@ -45,6 +45,7 @@ pub static CHOICES_USED: [&Choice; 23] = [
     &choices::CONTRADICTION_MARGIN,
     &choices::AGREEMENT_LIMIT,
     &choices::KEEP_BOOKING_DAYS,
+    &choices::TREND_WEEKS,
     &choices::TEST_AGAIN_WEEKS,
     &choices::FAR_OFF_WEEKS,
     &choices::READABLE_TREND,
@@ -162,6 +163,8 @@ pub struct Parameters {
     /// \[P\] Its steepest trend, EPC a month.
     pub plateau_gain: f64,
 
+    /// \[P\] Days up to the last result over which a trend is read.
+    pub trend_days: i32,
     /// \[P\] Days ahead within which a day to test again is named.
     pub horizon_days: i32,
     /// \[P\] Days ahead beyond which an exam is far off.
@@ -240,6 +243,7 @@ impl Parameters {
         plateau_results: chosen::PLATEAU_RESULTS,
         plateau_days: chosen::PLATEAU_DAYS,
         plateau_gain: chosen::PLATEAU_GAIN,
+        trend_days: 7 * chosen::TREND_WEEKS,
         horizon_days: 7 * chosen::TEST_AGAIN_WEEKS,
         far_off_days: 7 * chosen::FAR_OFF_WEEKS,
         readable_trend: chosen::READABLE_TREND,

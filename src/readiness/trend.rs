@@ -2,11 +2,14 @@ use super::Trend;
 use super::parameters::{MONTH_DAYS, Parameters};
 use super::qualify::Qualifying;
 
-/// The least-squares line through the qualifying results; `None` where they span no time.
+/// The least-squares line through the qualifying results of the weeks up to the last one; `None` where they span no
+/// time.
 ///
-/// With one form's error s in every score, the standard error of the slope is s / √Σ(t − t̄)².
+/// Results of long ago are left out: flat years would hide a rise of the last month, and call it a plateau. With one form's error s in every score, the standard error of the slope is s / √Σ(t − t̄)².
 pub(super) fn trend(p: &Parameters, results: &[Qualifying]) -> Option<Trend> {
-    line(p.form_error, results)
+    let last = results.last()?.date;
+    let from = results.partition_point(|result| last - result.date > p.trend_days);
+    line(p.form_error, results.get(from..)?)
 }
 
 /// The same for results with another error.
@@ -51,6 +54,15 @@ mod tests {
         assert!((line.per_month - 4.0).abs() < 1e-12);
         assert!((line.error_per_month - 30.0 * 2.9 / 450_f64.sqrt()).abs() < 1e-12);
         assert_eq!((line.results, line.days), (3, 30));
+    }
+
+    #[test]
+    fn looks_back_twelve_weeks() {
+        let p = &Parameters::DEFAULT;
+        let recent = trend(p, &results(&[(85, 60.0), (150, 62.0), (169, 70.0)])).unwrap();
+        let with_old = trend(p, &results(&[(0, 72.0), (84, 71.0), (85, 60.0), (150, 62.0), (169, 70.0)])).unwrap();
+        assert_eq!(with_old, recent);
+        assert_eq!(with_old.results, 3);
     }
 
     #[test]

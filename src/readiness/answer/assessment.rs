@@ -31,7 +31,7 @@ pub struct Assessment {
     pub chances: Option<FutureChances>,
     /// How printed chances pinned the curve.
     pub curve: CurveReading,
-    /// The least-squares trend over the qualifying results; `None` with fewer than two days of results.
+    /// The least-squares trend over the qualifying results of the last twelve weeks; `None` with fewer than two days of results.
     pub trend: Option<Trend>,
     /// The EPC at which one fresh standard form alone, taken within a week of the exam, meets the accepted risk.
     pub epc_alone: f64,
