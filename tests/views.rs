@@ -299,3 +299,22 @@ fn the_markup_is_sound() {
         assert!(!html.contains("\" on"), "no inline handler");
     }
 }
+
+#[test]
+fn a_long_log_shows_its_latest_results_until_all_are_asked_for() {
+    let mut planner = Planner::new(today());
+    for first in [1, 11, 21] {
+        let dates: Vec<_> = (first..first + 9).map(|day| format!("2026-10-{day:02}")).collect();
+        let more: Vec<_> = dates.iter().map(|date| ("cbse", date.as_str(), "66", "")).collect();
+        assert!(planner.apply(Command::AddResults(rows(&more).into_iter().collect())).accepted);
+    }
+    planner.apply(Command::Go(value("results")));
+    let page = view::page(&planner);
+    assert_eq!(page.matches("<li class=\"result\"").count(), 20);
+    assert!(page.contains("The latest 20 of 27 results.") && page.contains("id=\"result-27\""));
+    let outcome = planner.apply(Command::Open(value("all-results")));
+    assert_eq!(outcome.focus.as_deref(), Some("all-results"));
+    let page = view::page(&planner);
+    assert_eq!(page.matches("<li class=\"result\"").count(), 27);
+    assert!(!page.contains("The latest"));
+}

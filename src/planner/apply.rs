@@ -130,6 +130,7 @@ impl Planner {
             "booking" => (Opened::Booking, "exam"),
             "add" => (Opened::Add, ""),
             "paste" => (Opened::Paste, "lines"),
+            "all-results" => (Opened::AllResults, "all-results"),
             _ => return self.refuse("There is no such form."),
         };
         self.keep_typed(fields);

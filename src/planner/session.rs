@@ -72,6 +72,8 @@ pub enum Opened {
     Edit(ResultId),
     /// The second tap of delete all.
     DeleteAll,
+    /// The whole list of results, where it is long.
+    AllResults,
 }
 
 impl Opened {
@@ -206,7 +208,7 @@ impl Session {
                 self.fresh_rows(0);
                 self.entry.rows = record.result(id).map(Row::of_result).into_iter().collect();
             }
-            Opened::DeleteAll => {}
+            Opened::DeleteAll | Opened::AllResults => {}
         }
         self.switch_to(form);
     }

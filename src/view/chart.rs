@@ -1,5 +1,7 @@
 //! The trend as a picture: each result with its range, the low-pass zone, today and the exam day.
 
+use std::fmt::Write as _;
+
 use maud::{Markup, html};
 
 use super::number::integer;
@@ -94,7 +96,8 @@ impl Plot {
                     text.mark x=(scale.x(self.today)) y=(top - 8)
                         text-anchor=(if self.exam.is_some() { "middle" } else { "end" }) { "today" }
                 }
-                @for point in points { (point.draw(&scale)) }
+                (scale.group("point", points.iter().filter(|point| point.counts)))
+                (scale.group("point weak", points.iter().filter(|point| !point.counts)))
                 text.axis x=(LEFT) y=(height - 8) { (day_label(self.first)) }
                 text.axis x=(width - RIGHT) y=(height - 8) text-anchor="end" { (day_label(self.last)) }
             }
@@ -141,16 +144,22 @@ impl Scale<'_> {
         let share = (f64::from(self.plot.high) - epc) / f64::from((self.plot.high - self.plot.low).max(1));
         TOP + integer(share * room)
     }
-}
 
-impl Point<'_> {
-    fn draw(&self, scale: &Scale<'_>) -> Markup {
-        let (x, y) = (scale.x(self.result.date), scale.y(self.epc));
-        let ends = (scale.y(self.epc + LIKELY_RANGE), scale.y(self.epc - LIKELY_RANGE));
+    /// The points of one kind: all ranges in one path, so that a long log stays a small drawing.
+    fn group<'p>(&self, class: &str, points: impl Iterator<Item = &'p Point<'p>> + Clone) -> Markup {
+        let mut ranges = String::new();
+        for point in points.clone() {
+            let x = self.x(point.result.date);
+            let (top, bottom) = (self.y(point.epc + LIKELY_RANGE), self.y(point.epc - LIKELY_RANGE));
+            // Writing to a string cannot fail.
+            let _ = write!(ranges, "M{x} {top}V{bottom}M{} {top}h8M{} {bottom}h8", x - 4, x - 4);
+        }
         html! {
-            g class=(if self.counts { "point" } else { "point weak" }) {
-                path.range d={ "M" (x) " " (ends.0) "V" (ends.1) "M" (x - 4) " " (ends.0) "h8M" (x - 4) " " (ends.1) "h8" } {}
-                circle cx=(x) cy=(y) r="5" {}
+            @if !ranges.is_empty() {
+                g class=(class) {
+                    path.range d=(ranges) {}
+                    @for point in points { circle cx=(self.x(point.result.date)) cy=(self.y(point.epc)) r="5" {} }
+                }
             }
         }
     }

@@ -30,14 +30,29 @@ pub(super) fn place(planner: &Planner) -> Markup {
             }
             (adding(planner))
             @if !readings.is_empty() {
-                ul.results {
-                    @for reading in readings.iter().rev() {
+                @let shown = shown(planner);
+                ul.results id="all-results" tabindex="-1" {
+                    @for reading in readings.iter().rev().take(shown) {
                         @if let Some(result) = planner.record().result(reading.result) { (item(planner, reading, result)) }
+                    }
+                }
+                @if shown < readings.len() {
+                    p.hint { "The latest " (shown) " of " (readings.len()) " results." }
+                    div.actions {
+                        (control::button("open", "all-results", "open-all-results", "quiet", &html! { "Show all results" }))
                     }
                 }
             }
         }
     }
+}
+
+/// A long log is shown by its latest results until the student asks for all: every one drawn costs time at each step.
+const LATEST: usize = 20;
+
+fn shown(planner: &Planner) -> usize {
+    let count = planner.assessment().readings.len();
+    if planner.session().is_open(Opened::AllResults) { count } else { count.min(LATEST) }
 }
 
 /// The button that opens the form, or the form.
@@ -166,7 +181,8 @@ fn table(planner: &Planner) -> Markup {
         table {
             thead { tr { th scope="col" { "Day" } th scope="col" { "Test" } th scope="col" { "Score" } th scope="col" { "Range" } } }
             tbody {
-                @for reading in &planner.assessment().readings {
+                @let readings = &planner.assessment().readings;
+                @for reading in readings.iter().skip(readings.len().saturating_sub(shown(planner))) {
                     @if let Some(result) = planner.record().result(reading.result) {
                         tr {
                             td { (long(result.date)) }
