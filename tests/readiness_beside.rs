@@ -213,10 +213,25 @@ mod forecast {
     fn the_dots_hold_the_exam_day() {
         let answer = Student::new().form(10, 66).form(3, 68).exam(&in_days(4)).assess();
         let (forecast, slow) = (answer.forecast.unwrap(), answer.chances.unwrap().slow);
-        close(forecast.pass_line, 62.0, 0.0);
+        close(forecast.pass_line, 62.0, 1e-9);
         assert!(forecast.dots.is_sorted());
         close(forecast.dots.iter().sum::<f64>() / 20.0, slow.level, 1e-6);
-        close(forecast.dots[0], slow.level - 1.959_964 * slow.level_sd, 1e-5);
+        // The exam adds to the level what edge X has beyond one form's error.
+        let spread = (slow.level_sd.powi(2) + 4.73 * 4.73 - 2.9 * 2.9).sqrt();
+        close(forecast.dots[0], slow.level - 1.959_964 * spread, 1e-5);
+    }
+
+    /// A printed chance narrows the curve: pass line and spread are those of the cautious curve that is left.
+    #[test]
+    fn the_pass_line_is_the_cautious_curve_s_own() {
+        let student = Student::new().result("cbssa-30", 10, 66, r#","printed":"91""#).form(3, 68);
+        let answer = student.exam(&in_days(4)).assess();
+        let forecast = answer.forecast.unwrap();
+        // By hand: z_X(66) = 0.8457, z_Y(66) = 1.7807, and 90.5 has z = 1.3106, so w = 0.4972; slopes 0.21142 and
+        // 0.13624 mix to 0.17404, offsets 13.1078 and 7.2112 to 10.1760.
+        close(forecast.pass_line, 10.176 / 0.174_04, 0.01);
+        let below = forecast.dots.iter().filter(|dot| **dot < forecast.pass_line).count();
+        close(f64::from(u32::try_from(below).unwrap()) / 20.0, 1.0 - answer.chances.unwrap().slow.cautious, 0.025);
     }
 
     /// C-83: what waiting buys in both frames, and that it buys little where it does.
@@ -226,6 +241,7 @@ mod forecast {
         let forecast = climbing.forecast.unwrap();
         assert_eq!(forecast.waiting.len(), 9);
         close(forecast.waiting[0].cautious, climbing.chances.unwrap().typical.cautious, 1e-12);
+        close(forecast.waiting[0].no_gain, climbing.chances.unwrap().slow.cautious, 1e-12);
         assert!(!forecast.waiting_buys_little);
         assert!(forecast.waiting[4].cautious > forecast.waiting[0].cautious + 0.04, "{:?}", forecast.waiting);
         let high = Student::new().form(17, 80).form(10, 80).form(3, 80).exam(&in_days(12)).assess();

@@ -159,8 +159,21 @@ fn what_stands_beside_is_sound(answer: &Assessment) -> Result<(), TestCaseError>
             prop_assert!(slow.mean <= typical.mean && typical.mean <= fast.mean);
             prop_assert!(slow.quantiles.is_sorted() && slow.quantiles.iter().all(|level| in_range(*level)));
         }
+        if let Some(chances) = answer.chances {
+            // A dot is 5 of 100, so its place may be half of that off.
+            let below = forecast.dots.iter().filter(|dot| **dot < forecast.pass_line).count();
+            let off = f64::from(u32::try_from(below).unwrap()) / 20.0 - (1.0 - chances.slow.cautious);
+            prop_assert!(off.abs() <= 0.025 + 1e-9, "{below} dots for {:?}", chances.slow);
+            prop_assert!((forecast.waiting[0].no_gain - chances.slow.cautious).abs() < 1e-12);
+        }
         for wait in &forecast.waiting {
-            prop_assert!(is_chance(wait.cautious) && wait.cautious <= wait.middle && wait.middle <= 1.0, "{wait:?}");
+            prop_assert!(
+                is_chance(wait.no_gain)
+                    && wait.no_gain <= wait.cautious
+                    && wait.cautious <= wait.middle
+                    && wait.middle <= 1.0,
+                "{wait:?}"
+            );
         }
     }
     if let Some(last) = answer.last_result {

@@ -81,6 +81,7 @@ fn wait(wait: &Wait) -> Value {
     Value::map([
         ("weeks", Value::whole(wait.weeks)),
         ("day", day(wait.day)),
+        ("no_gain", Value::decimal(wait.no_gain)),
         ("cautious", Value::decimal(wait.cautious)),
         ("middle", Value::decimal(wait.middle)),
         ("past_limit", Value::Bool(wait.past_limit)),

@@ -40,15 +40,9 @@ pub(super) fn chance(p: &Parameters, curve: &Curve, mean: f64, variance: f64) ->
     let excess = variance - p.form_variance();
     let at = |w: f64| z(p, curve.x.towards(curve.y, w), mean, excess);
     let turning = turning_weight(curve, mean, excess);
-    let (low, high) = (curve.low_at(mean), curve.high);
+    let high = curve.high;
 
-    let mut cautious = at(low).min(at(high));
-    if low < turning && turning < high {
-        cautious = cautious.min(at(turning));
-    }
-    if let Some(moved) = curve.moved {
-        cautious = cautious.min(z(p, moved, mean, excess));
-    }
+    let cautious = z(p, cautious_line(p, curve, mean, excess), mean, excess);
     let mut optimistic = at(curve.low).max(at(high));
     if curve.low < turning && turning < high {
         optimistic = optimistic.max(at(turning));
@@ -66,6 +60,27 @@ pub(super) fn chance(p: &Parameters, curve: &Curve, mean: f64, variance: f64) ->
         level: mean,
         level_sd: variance.sqrt(),
     }
+}
+
+/// The line that gives the lowest chance among all that fit.
+fn cautious_line(p: &Parameters, curve: &Curve, mean: f64, excess: f64) -> Line {
+    let (low, high) = (curve.low_at(mean), curve.high);
+    let turning = turning_weight(curve, mean, excess);
+    let turning = Some(turning).filter(|turning| low < *turning && *turning < high);
+    let at = |w: f64| curve.x.towards(curve.y, w);
+    let others = [Some(at(high)), turning.map(at), curve.moved];
+    let lower = |best: Line, other: Line| {
+        if z(p, other, mean, excess) < z(p, best, mean, excess) { other } else { best }
+    };
+    others.into_iter().flatten().fold(at(low), lower)
+}
+
+/// The exam day itself on the cautious reading, for a level with this mean and variance: the performance at which one
+/// passes, and the standard deviation of one's own, both in EPC. Performance is the level with the luck of the exam.
+pub(super) fn performance(p: &Parameters, curve: &Curve, mean: f64, variance: f64) -> (f64, f64) {
+    let excess = variance - p.form_variance();
+    let line = cautious_line(p, curve, mean, excess);
+    (line.offset / line.slope, (line.slope.powi(-2) + excess).sqrt())
 }
 
 /// The EPC at which one fresh standard form alone, taken within the contained week, meets the accepted risk on the

@@ -1,6 +1,6 @@
 use super::Chance;
 use super::curve::Curve;
-use super::exam_day::{Levels, chance, hold, levels};
+use super::exam_day::{Levels, chance, hold, levels, performance};
 use super::normal::quantile;
 use super::picture::{Context, Picture};
 use super::state::State;
@@ -18,13 +18,14 @@ pub struct Forecast {
     pub typical: Vec<FanPoint>,
     /// With fast growth; on the same days.
     pub fast: Vec<FanPoint>,
-    /// Twenty equally likely levels on the exam day (today without one) with no growth, EPC, lowest first.
+    /// Twenty equally likely exam days (today without one) with no growth on the cautious curve, lowest first: the
+    /// level with the exam's own luck, EPC. As many lie below `pass_line` as the chance of failing says.
     pub dots: [f64; 20],
-    /// The pass line beside the dots, EPC.
+    /// The performance at which one passes on the cautious curve, EPC.
     pub pass_line: f64,
-    /// The chance of passing after 0 to 8 further weeks, with growth as estimated.
+    /// The chance of passing after 0 to 8 further weeks.
     pub waiting: Vec<Wait>,
-    /// Whether no number of further weeks up to 8 gains 1 of 100 a week on the cautious curve.
+    /// Whether, with growth as estimated, no number of further weeks up to 8 gains 1 of 100 a week on the cautious curve.
     pub waiting_buys_little: bool,
 }
 
@@ -46,9 +47,11 @@ pub struct Wait {
     pub weeks: u8,
     /// The day on which one would sit.
     pub day: Day,
-    /// The chance of passing on the cautious curve, 0 to 1.
+    /// The chance of passing with no growth, on the cautious curve, 0 to 1.
+    pub no_gain: f64,
+    /// With growth as estimated, on the cautious curve, 0 to 1.
     pub cautious: f64,
-    /// On the middle curve, 0 to 1.
+    /// With growth as estimated, on the middle curve, 0 to 1.
     pub middle: f64,
     /// Whether the day lies after the eligibility period or the school's day.
     pub past_limit: bool,
@@ -76,7 +79,7 @@ pub(super) fn look_ahead(context: &Context<'_>, picture: &Picture<'_>) -> Option
         }
     }
     let sitting = at(context, &state, context.target());
-    let spread = sitting.variance.sqrt();
+    let (pass_line, spread) = performance(p, &picture.curve, sitting.slow, sitting.variance);
     let waiting = waiting(context, &picture.curve, &state);
     Some(Forecast {
         slow,
@@ -86,7 +89,7 @@ pub(super) fn look_ahead(context: &Context<'_>, picture: &Picture<'_>) -> Option
             let place = u32::try_from(dot).map_or(0.0, f64::from);
             hold(sitting.slow + spread * quantile((place + 0.5) / 20.0))
         }),
-        pass_line: p.low_pass,
+        pass_line,
         waiting_buys_little: buys_little(&waiting, p.waiting_gain),
         waiting,
     })
@@ -116,8 +119,9 @@ fn waiting(context: &Context<'_>, curve: &Curve, state: &State) -> Vec<Wait> {
         let day = context.target().plus_days(7 * i32::from(weeks));
         let levels = at(context, state, day);
         let Chance { cautious, middle, .. } = chance(p, curve, levels.typical, levels.variance);
+        let no_gain = chance(p, curve, levels.slow, levels.variance).cautious;
         let past_limit = context.situation.limit().is_some_and(|limit| day > limit);
-        Wait { weeks, day, cautious, middle, past_limit }
+        Wait { weeks, day, no_gain, cautious, middle, past_limit }
     };
     (0..=p.waiting_weeks).map(after).collect()
 }
