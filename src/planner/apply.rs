@@ -38,6 +38,7 @@ impl Planner {
             Command::DownloadDamaged => self.download_damaged(),
             Command::SetAsideDamaged => self.set_aside_damaged(),
             Command::DownloadAside(fields) => self.download_aside(&fields),
+            Command::SaveDisplay(fields) => self.save_display(&fields),
         }
     }
 

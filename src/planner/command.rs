@@ -59,6 +59,8 @@ pub enum Command {
     DownloadDamaged,
     /// Moves the stored text that cannot be read aside.
     SetAsideDamaged,
+    /// Changes how things are shown; the fields are [`Display`](crate::record::Display)'s codes.
+    SaveDisplay(Fields),
 }
 
 /// Why a text is not a command.
@@ -94,6 +96,7 @@ impl Command {
             "save-booking" => Self::SaveBooking,
             "save-risk" => Self::SaveRisk,
             "save-advisor" => Self::SaveAdvisor,
+            "save-display" => Self::SaveDisplay,
             "draft-results" => Self::DraftResults,
             "add-row" => Self::AddRow,
             "read-lines" => Self::ReadLines,

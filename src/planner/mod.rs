@@ -6,6 +6,7 @@
 
 mod advisor;
 mod apply;
+mod apply_display;
 mod apply_results;
 mod apply_storage;
 mod command;

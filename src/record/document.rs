@@ -1,7 +1,8 @@
 use thiserror::Error;
 
 use super::{
-    AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Gate, NextTest, PracticeResult, Profile, ResultId, stored,
+    AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Display, Gate, NextTest, PracticeResult, Profile,
+    ResultId, stored,
 };
 use crate::json::{Expected, JsonError};
 
@@ -47,6 +48,8 @@ pub struct Record {
     pub school_gate: Option<Gate>,
     /// What the student takes to an advisor.
     pub advisor_page: AdvisorPage,
+    /// How the student wants things shown; never part of the answer.
+    pub display: Display,
     pub(super) results: Vec<PracticeResult>,
 }
 
@@ -140,10 +143,10 @@ impl Record {
         Some(self.results.remove(index))
     }
 
-    /// Whether the student has told nothing yet.
+    /// Whether the student has told nothing yet; how things are shown tells nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self { display: self.display, ..Self::default() }
     }
 }
 

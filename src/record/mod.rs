@@ -5,6 +5,7 @@
 //! printed chance far from its score) is asked by the planner, which sees the whole record.
 
 mod advisor;
+mod display;
 mod document;
 mod plans;
 mod practice_test;
@@ -17,6 +18,7 @@ mod stored_advisor;
 mod stored_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
+pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
 pub use plans::{Break, Breaks, BreaksError, Checkpoint, Gate, NextTest};
 pub use practice_test::PracticeTest;

@@ -1,14 +1,14 @@
 //! The record as JSON, field by field.
 
 use super::{
-    AcceptableRisk, Booking, Conditions, Confirmation, DocumentError, ExamDate, PracticeResult, PracticeTest, Printed,
-    Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans,
+    AcceptableRisk, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult, PracticeTest,
+    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value, parse};
 
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "schema",
     "profile",
     "booking",
@@ -19,6 +19,7 @@ const FIELDS: [&str; 11] = [
     "checkpoint",
     "school_gate",
     "advisor_page",
+    "display",
     "results",
 ];
 
@@ -30,6 +31,9 @@ pub(super) fn write(record: &Record) -> Value {
     map.number("acceptable_risk", &record.acceptable_risk.in_100());
     stored_plans::write(&mut map, record);
     stored_advisor::write(&mut map, record);
+    if record.display != Display::default() {
+        map.put("display", Value::List(record.display.codes().map(Value::text).collect()));
+    }
     map.put("results", Value::List(record.results().iter().map(write_result).collect()));
     map.into()
 }
@@ -101,6 +105,11 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
     let mut record = Record { profile, booking, acceptable_risk: risk, results, ..Record::default() };
     stored_plans::read(&mut record, fields)?;
     stored_advisor::read(&mut record, fields)?;
+    for code in codes(fields.get("display"), "display")? {
+        if !record.display.note(code) {
+            return Err(unknown_word("display", code).into());
+        }
+    }
     Ok(record)
 }
 
@@ -172,13 +181,13 @@ fn read_result(value: &Value) -> Result<PracticeResult, Expected> {
     let mut conditions = Conditions::default();
     for code in codes(fields.get("conditions"), "conditions")? {
         if !conditions.note(code) {
-            return Err(Expected::new("conditions", &format!("holds the unknown word {code}")));
+            return Err(unknown_word("conditions", code));
         }
     }
     let mut confirmed = Vec::new();
     for code in codes(fields.get("confirmed"), "confirmed")? {
         let question = Confirmation::ALL.into_iter().find(|question| question.code() == code);
-        confirmed.push(question.ok_or_else(|| Expected::new("confirmed", &format!("holds the unknown word {code}")))?);
+        confirmed.push(question.ok_or_else(|| unknown_word("confirmed", code))?);
     }
     Ok(PracticeResult {
         id: ResultId(fields.require("id")?.as_count("id")?),
@@ -205,6 +214,10 @@ fn read_score(value: &Value) -> Result<Score, Expected> {
 fn codes<'a>(value: Option<&'a Value>, name: &str) -> Result<Vec<&'a str>, Expected> {
     let Some(value) = value else { return Ok(Vec::new()) };
     value.items(name)?.iter().map(|item| item.as_text(name)).collect()
+}
+
+fn unknown_word(name: &str, code: &str) -> Expected {
+    Expected::new(name, &format!("holds the unknown word {code}"))
 }
 
 fn one_of(name: &str, codes: &[&str]) -> Expected {

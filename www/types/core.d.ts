@@ -29,6 +29,8 @@ export interface PlannerRecord {
   checkpoint?: CheckpointRule & { written_on: Day };
   /** What the school asks for: the least EPC and the least per cent. */
   school_gate?: { cbssa?: number; free_120?: number };
+  /** How the student wants things shown. Default: with pictures, in the usual words. */
+  display?: ("words-only" | "plain-language")[];
   results?: PracticeResult[];
 }
 
@@ -119,11 +121,17 @@ export interface Assessment {
     slow: FanPoint[];
     typical: FanPoint[];
     fast: FanPoint[];
-    /** Twenty equally likely levels on the exam day with no growth, lowest first. */
+    /**
+     * Twenty equally likely exam days with no growth on the cautious curve, lowest first: the level with the exam's own
+     * luck. As many lie below `pass_line` as the chance of failing says.
+     */
     dots: number[];
     pass_line: number;
-    /** With growth as estimated, 0 to 8 weeks after the exam day, or after today without one. */
-    waiting: { weeks: number; day: Day; cautious: number; middle: number; past_limit: boolean }[];
+    /**
+     * 0 to 8 weeks after the exam day, or after today without one: `no_gain` with no growth on the cautious curve,
+     * `cautious` and `middle` with growth as estimated.
+     */
+    waiting: { weeks: number; day: Day; no_gain: number; cautious: number; middle: number; past_limit: boolean }[];
     waiting_buys_little: boolean;
   } | null;
   /** The last qualifying result against what was expected before it; `z` in standard deviations. */
