@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::control::{self, Around};
 use super::dates::long;
 use super::number::integer;
-use super::{chart, now, results, verdict};
+use super::{chart, now, plain, results, verdict};
 use crate::planner::{AdvisorForm, Planner};
 use crate::readiness::{InformationLimit, NextStep, Reading, ReadingUse, Verdict};
 use crate::record::{AdvisorPage, AdvisorPart, ExamDate, Record};
@@ -100,7 +100,8 @@ fn sheet(planner: &Planner) -> Markup {
             @if on(AdvisorPart::Attempts) { p { "Step 1: " (planner.record().profile.attempt.label()) "." } }
             @if on(AdvisorPart::Health) { (health(planner.record())) }
             @if on(AdvisorPart::Trend) {
-                @if let Some(chart) = chart::trend(planner) { figure.trend { (chart) } }
+                @if planner.record().display.words_only { p { (results::summary(planner)) } }
+                @else if let Some(chart) = chart::trend(planner) { figure.trend { (chart) } }
             }
             @if on(AdvisorPart::Results) { (table(planner)) }
             @if on(AdvisorPart::Dates) { (dates(planner)) }
@@ -133,11 +134,12 @@ fn reasons(planner: &Planner) -> Markup {
         **limit != InformationLimit::Repeating || planner.record().advisor_page.shows(AdvisorPart::Attempts)
     };
     html! {
-        p { (verdict::because(planner)) " The rule: " (now::rule_in_words(assessment)) }
+        p { (verdict::because(planner)) " The rule: " (now::rule_in_words(planner)) }
         p {
             "How good the information is: " (now::grade(assessment.information.grade)) "."
             @for limit in assessment.information.limits.iter().filter(tells) { " " (now::limit_text(*limit)) }
         }
+        (plain::glossary(planner))
     }
 }
 

@@ -7,6 +7,11 @@ pub(super) fn long(day: Day) -> Markup {
     html! { time datetime=(day) data-format="long" { (day.in_words()) } }
 }
 
+/// A day without its year, for places that have room for no more.
+pub(super) fn short(day: Day) -> Markup {
+    html! { time datetime=(day) data-format="short" { (day.in_short_words()) } }
+}
+
 /// How far a day lies ahead or back, in words.
 pub(super) fn countdown(days: i32) -> String {
     match days {

@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::number::{MOST, shapes};
+use super::number::{FEW, MOST, both_frames, shapes};
+use super::plain::{Terms, terms};
 use crate::readiness::Chance;
+use crate::record::Display;
 
 /// How many of 100 belong to each kind; they sum to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,33 +24,56 @@ impl Kinds {
     }
 }
 
-/// The array with its text alternative and its legend.
-pub(super) fn of_100_people(chance: &Chance) -> Markup {
+/// The array with its text alternative and its legend; in words only, the legend alone.
+pub(super) fn of_100_people(chance: &Chance, display: Display) -> Markup {
     let kinds = Kinds::of(chance);
+    let title = html! { "Of 100 people with results like these, " strong { (passing(chance)) } " would pass" };
     html! {
-        figure.people aria-labelledby="people-title" {
-            figcaption id="people-title" {
-                "Of 100 people with results like these, " strong { (span(kinds.pass, kinds.depends)) } " would pass"
-            }
-            svg.array viewBox="0 0 200 200" role="img" aria-label=(alternative(kinds)) {
-                @for index in 0..100_u8 { (shape(kinds, index)) }
-            }
-            ul.legend {
-                li { (key("pass")) span {
-                    @if chance.cautious > MOST { "more than " }
-                    b { (kinds.pass) } " pass even on the cautious reading"
-                } }
-                li { (key("depends")) span { b { (kinds.depends) } " depend on which reading is right" } }
-                li { (key("fail")) span { b { (kinds.fail) } " fail even on the optimistic reading" } }
+        @if display.words_only {
+            p.people-words { (title) }
+            ul { (legend(chance, kinds, display)) }
+        } @else {
+            figure.people aria-labelledby="people-title" {
+                figcaption id="people-title" { (title) }
+                svg.array viewBox="0 0 200 200" role="img" aria-label=(alternative(kinds, terms(display))) {
+                    @for index in 0..100_u8 { (shape(kinds, index)) }
+                }
+                ul.legend { (legend(chance, kinds, display)) }
             }
         }
     }
 }
 
+fn legend(chance: &Chance, kinds: Kinds, display: Display) -> Markup {
+    let Terms { cautious, optimistic, depends, .. } = terms(display);
+    let key = |kind| html! { @if !display.words_only { (key(kind)) } };
+    html! {
+        li { (key("pass")) span {
+            @if chance.cautious > MOST { "more than " }
+            b { (kinds.pass) } " pass even on " (cautious)
+        } }
+        li { (key("depends")) span { b { (kinds.depends) } " " (depends) } }
+        li { (key("fail")) span { b { (kinds.fail) } " fail even on " (optimistic) } }
+    }
+}
+
+/// How many pass, in the numbers of the array.
+fn passing(chance: &Chance) -> String {
+    let kinds = Kinds::of(chance);
+    certain(chance.cautious, chance.optimistic).unwrap_or_else(|| span(kinds.pass, kinds.depends))
+}
+
 /// The same in one sentence, both frames.
 pub(super) fn in_words(chance: &Chance) -> String {
     let kinds = Kinds::of(chance);
-    format!("Put the other way round: {} of 100 would fail.", span(kinds.fail, kinds.depends))
+    let failing = certain(1.0 - chance.optimistic, 1.0 - chance.cautious);
+    let failing = failing.unwrap_or_else(|| span(kinds.fail, kinds.depends));
+    format!("Put the other way round: {failing} of 100 would fail.")
+}
+
+/// Where both edges lie beyond the last number that is shown.
+fn certain(low: f64, high: f64) -> Option<String> {
+    (low > MOST || high < FEW).then(|| both_frames(low).0)
 }
 
 /// From `low` to `low` and `more`, made of the very numbers that are drawn.
@@ -63,9 +88,9 @@ fn span(low: u8, more: u8) -> String {
     }
 }
 
-fn alternative(kinds: Kinds) -> String {
+fn alternative(kinds: Kinds, Terms { cautious, optimistic, depends, .. }: Terms) -> String {
     format!(
-        "100 people: {} pass even on the cautious reading, {} depend on which reading is right, {} fail even on the optimistic reading.",
+        "100 people: {} pass even on {cautious}, {} {depends}, {} fail even on {optimistic}.",
         kinds.pass, kinds.depends, kinds.fail
     )
 }
@@ -83,7 +108,7 @@ fn shape(kinds: Kinds, index: u8) -> Markup {
 }
 
 /// Different by form, not by colour alone: a full disc, a half disc in a ring, an empty ring with a dash.
-fn drawn(kind: &str, x: i32, y: i32) -> Markup {
+pub(super) fn drawn(kind: &str, x: i32, y: i32) -> Markup {
     html! {
         @match kind {
             "pass" => circle.pass cx=(x) cy=(y) r="7" {},
@@ -114,14 +139,18 @@ mod tests {
     /// Both frames and the legend name the same three parts.
     #[test]
     fn words_are_made_of_the_parts() {
-        let words = |cautious, optimistic| {
-            let kinds = Kinds::of(&chance(cautious, optimistic));
-            (span(kinds.pass, kinds.depends), span(kinds.fail, kinds.depends))
-        };
-        assert_eq!(words(0.85, 0.9), ("between 85 and 90".into(), "between 10 and 15".into()));
-        assert_eq!(words(0.875, 0.88), ("about 90".into(), "about 10".into()));
-        assert_eq!(words(0.99, 0.999), ("98 or more".into(), "at most 2".into()));
-        assert_eq!(words(0.5, 0.99), ("50 or more".into(), "at most 50".into()));
+        for (cautious, optimistic, pass, fail) in [
+            (0.85, 0.9, "between 85 and 90", "between 10 and 15"),
+            (0.875, 0.88, "about 90", "about 10"),
+            (0.5, 0.99, "50 or more", "at most 50"),
+            (0.97, 0.99, "97 or more", "at most 3"),
+            (0.99, 0.999, "more than 98", "fewer than 2"),
+            (0.001, 0.015, "fewer than 2", "more than 98"),
+        ] {
+            let chance = chance(cautious, optimistic);
+            assert_eq!(passing(&chance), pass);
+            assert_eq!(in_words(&chance), format!("Put the other way round: {fail} of 100 would fail."));
+        }
     }
 
     #[test]

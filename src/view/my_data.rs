@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::control;
+use super::{control, display};
 use crate::planner::{Keeping, Opened, Planner, Unsaved};
 
 /// The place "My data".
@@ -27,6 +27,8 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 "Browsers may clear such data, Safari after seven days without a visit."
             }
             (set_aside(planner))
+            h4 { "How to show it" }
+            (display::control(planner))
             h4 { "Delete" }
             @if planner.session().is_open(Opened::DeleteAll) {
                 p id="delete-question" { "Delete everything, here and in this browser's storage? This cannot be taken back." }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::control;
 use super::dates::long;
 use super::number::{integer, of_100, one_decimal};
-use super::{about, advisor, chart, icons, results, verdict};
+use super::plain::{self, Terms, terms};
+use super::{about, advisor, chart, display, icons, outlook, results, verdict};
 use crate::evidence::figures::numbers;
 use crate::evidence::{choices, figures};
 use crate::planner::{Keeping, Opened, Planner};
@@ -35,13 +36,15 @@ fn before_the_exam(planner: &Planner) -> Markup {
     html! {
         (answer(planner))
         (results::adding(planner))
-        (picture(planner.assessment()))
+        (picture(planner))
+        (outlook::panel(planner))
         (unfold(planner))
         (keep_offer(planner))
         (about::bar(planner))
         (about::risk(planner))
         (advisor::link())
         @if let Some(window) = about::result_window(planner) { (window) }
+        (display::folded(planner))
     }
 }
 
@@ -55,6 +58,7 @@ fn answer(planner: &Planner) -> Markup {
             p.next { strong { "Next: " } (verdict::next_step(assessment)) }
             @if let Some(again) = verdict::test_again(assessment) { p.next { (again) } }
         }
+        (plain::glossary(planner))
         (asides(assessment))
     }
 }
@@ -86,6 +90,7 @@ fn too_early(planner: &Planner) -> Markup {
         (trend_folded(planner))
         (keep_offer(planner))
         (about::bar(planner))
+        (display::folded(planner))
     }
 }
 
@@ -114,13 +119,15 @@ fn after_the_exam(planner: &Planner) -> Markup {
 }
 
 /// No picture where we refuse to say: an array of people looks like an answer.
-fn picture(assessment: &Assessment) -> Markup {
+fn picture(planner: &Planner) -> Markup {
+    let (assessment, display) = (planner.assessment(), planner.record().display);
     html! {
         @if let Some(chances) = assessment.chances.filter(|_| assessment.verdict != Verdict::NotEnough) {
-            (icons::of_100_people(&chances.slow))
+            (icons::of_100_people(&chances.slow, display))
             p.hint {
                 "Assuming no further gain. " (icons::in_words(&chances.slow))
-                " Not NBME's own figure: between two published readings, see \"How do we know?\"."
+                @if display.plain_language { " This is not NBME's own number: see \"How do we know?\"." }
+                @else { " Not NBME's own figure: between two published readings, see \"How do we know?\"." }
             }
         }
     }
@@ -131,7 +138,7 @@ fn unfold(planner: &Planner) -> Markup {
     html! {
         details id="why" {
             summary { "Why this answer" }
-            p { "The rule that decided is the first of six that fits: " (rule_in_words(assessment)) }
+            p { "The rule that decided is the first of six that fits: " (rule_in_words(planner)) }
             ul {
                 @for reason in assessment.reasons.iter().skip(1) { li { (verdict::reason_text(planner, reason)) } }
                 @if let Some(level) = assessment.level {
@@ -144,7 +151,7 @@ fn unfold(planner: &Planner) -> Markup {
                     li {
                         "If you keep gaining at your typical pace, which starts from our assumption of "
                         (choices::FIRST_SLOPE_MEAN.value) " EPC a month, " (of_100(cautious))
-                        " would pass on the cautious reading. The answer does not rest on that."
+                        " would pass on " (terms(planner.record().display).cautious) ". The answer does not rest on that."
                     }
                 }
                 @for note in curve_notes(planner) { li { (note) } }
@@ -162,7 +169,10 @@ fn unfold(planner: &Planner) -> Markup {
 fn trend_folded(planner: &Planner) -> Markup {
     html! {
         @if let Some(chart) = chart::trend(planner) {
-            details id="trend" { summary { "Your results over time" } figure.trend { (chart) } }
+            details id="trend" {
+                summary { "Your results over time" }
+                @if planner.record().display.words_only { (results::in_words(planner)) } @else { figure.trend { (chart) } }
+            }
         }
     }
 }
@@ -175,42 +185,54 @@ fn with_typical_gain(assessment: &Assessment) -> Option<f64> {
     (matters && gains && level.rises()).then_some(chances.typical.cautious)
 }
 
-pub(super) fn rule_in_words(assessment: &Assessment) -> String {
+pub(super) fn rule_in_words(planner: &Planner) -> String {
+    let Terms { cautious, middle, .. } = terms(planner.record().display);
     let recent = choices::RECENT_DAYS.value;
-    match assessment.verdict.rule() {
-        0 => format!("a result of the last {recent} days lies clearly below the low-pass zone, and no later one lies more than {} EPC higher.", choices::CONTRADICTION_MARGIN.value),
-        1 => format!("fewer than two results count, none of them is of the last {recent} days, or the figures are out of date."),
-        2 => "the chance of failing is within what you accept, with no growth assumed, on the cautious reading, and the last two results agree.".into(),
-        3 => "the chance of failing is within what you accept on the middle reading only, or the last two results do not agree.".into(),
-        5 => format!("three results or more over three weeks or more rise by at most {} EPC a month.", choices::PLATEAU_GAIN.value),
+    match planner.assessment().verdict.rule() {
+        0 => format!(
+            "a result of the last {recent} days lies clearly below the low-pass zone, and no later one lies more than {} EPC higher.",
+            choices::CONTRADICTION_MARGIN.value
+        ),
+        1 => format!(
+            "fewer than two results count, none of them is of the last {recent} days, or the figures are out of date."
+        ),
+        2 => format!(
+            "the chance of failing is within what you accept, with no growth assumed, on {cautious}, and the last two results agree."
+        ),
+        3 => format!(
+            "the chance of failing is within what you accept on {middle} only, or the last two results do not agree."
+        ),
+        5 => format!(
+            "three results or more over three weeks or more rise by at most {} EPC a month.",
+            choices::PLATEAU_GAIN.value
+        ),
         _ => "the chance of failing is above what you accept, and nothing else decides.".into(),
     }
 }
 
 fn curve_notes(planner: &Planner) -> Vec<String> {
     let curve = &planner.assessment().curve;
+    let Terms { cautious, optimistic, both, .. } = terms(planner.record().display);
     let mut notes = Vec::new();
     match curve.pinned_by.len() {
         _ if curve.disagree || planner.record().results().is_empty() => {}
-        0 => notes.push("No report with a printed chance narrows the two published readings. If yours prints one, enter it: it makes the answer sharper.".to_owned()),
-        1 => notes.push("The chance printed on one of your reports narrows the readings.".to_owned()),
-        count => notes.push(format!("The chances printed on {count} of your reports narrow the readings.")),
+        0 => notes.push(format!("No report with a printed chance narrows {both}. If yours prints one, enter it: it makes the answer sharper.")),
+        1 => notes.push(format!("The chance printed on one of your reports narrows {both}.")),
+        count => notes.push(format!("The chances printed on {count} of your reports narrow {both}.")),
     }
     if !curve.to_confirm.is_empty() {
         notes.push(
-            "A printed chance lies far from its score. Until you confirm it, the more cautious reading holds.".into(),
+            "A printed chance lies far from its score. Until you confirm it, the more cautious number holds.".into(),
         );
     }
     if !curve.moved_cautious_by.is_empty() {
-        notes.push(
-            "A printed chance is lower than the cautious reading, so the cautious reading follows your report.".into(),
-        );
+        notes.push(format!("A printed chance is lower than on {cautious}, which follows your report."));
     }
     for id in &curve.above_optimistic {
         if let Some((result, printed)) = planner.record().result(*id).and_then(|result| Some((result, result.printed?)))
         {
             notes.push(format!(
-                "Your report of {} prints {printed}, more than even the optimistic reading gives. We stay with the reading.",
+                "Your report of {} prints {printed}, more than even on {optimistic}. We stay with ours.",
                 result.date.in_words()
             ));
         }

@@ -12,6 +12,21 @@ pub(super) fn of_100(chance: f64) -> String {
     }
 }
 
+/// Both frames of one chance of passing: how many of 100 pass, and how many fail. The two add up to 100.
+pub(super) fn both_frames(pass: f64) -> (String, String) {
+    let words = |place: Rounded| match place {
+        Rounded::Few => "fewer than 2".into(),
+        Rounded::Most => "more than 98".into(),
+        Rounded::About(number) => number.to_string(),
+    };
+    let fail = match rounded(pass) {
+        Rounded::Few => Rounded::Most,
+        Rounded::Most => Rounded::Few,
+        Rounded::About(number) => Rounded::About(100 - number),
+    };
+    (words(rounded(pass)), words(fail))
+}
+
 /// A chance of failing as [`of_100`] gives it, unless rounding would put it on the wrong side of what is accepted.
 pub(super) fn against(risk: f64, accepted: f64) -> String {
     let (shown, limit) = (shapes(risk), whole(accepted * 100.0));
@@ -51,7 +66,7 @@ enum Rounded {
 }
 
 /// Below this chance no exact number is shown.
-const FEW: f64 = 0.02;
+pub(super) const FEW: f64 = 0.02;
 /// Above this chance no exact number is shown.
 pub(super) const MOST: f64 = 0.98;
 
@@ -111,6 +126,20 @@ mod tests {
         assert_eq!(against(0.128, 0.13), "just under 13 of 100");
         assert_eq!(against(0.05, 0.05), "about 5 of 100");
         assert_eq!(against(0.062, 0.05), "about 6 of 100");
+    }
+
+    #[test]
+    fn both_frames_add_up_to_100() {
+        for (chance, pass, fail) in [
+            (0.985, "more than 98", "fewer than 2"),
+            (0.98, "98", "2"),
+            (0.905, "91", "9"),
+            (0.874, "85", "15"),
+            (0.1, "10", "90"),
+            (0.01, "fewer than 2", "more than 98"),
+        ] {
+            assert_eq!(both_frames(chance), (pass.into(), fail.into()), "{chance}");
+        }
     }
 
     #[test]

@@ -18,12 +18,14 @@ pub(super) fn place(planner: &Planner) -> Markup {
         section aria-labelledby="place-heading" {
             h3 id="place-heading" tabindex="-1" { "Your results" }
             p.lead { (summary(planner)) }
-            @if let Some(chart) = chart::trend(planner) {
+            @if planner.record().display.words_only && !readings.is_empty() {
+                (table(planner))
+                p.hint { "Range: " (range_in_words()) }
+            } @else if let Some(chart) = chart::trend(planner) {
                 figure.trend {
                     (chart)
                     figcaption.hint {
-                        "Filled: counts in full. Hollow: counts less or not. Bars: ±" (LIKELY_RANGE.value)
-                        " EPC, the range in which a re-test falls two times out of three."
+                        "Filled: counts in full. Hollow: counts less or not. Bars: " (range_in_words())
                     }
                     details id="trend-table" { summary { "The same as a table" } (table(planner)) }
                 }
@@ -55,6 +57,19 @@ fn shown(planner: &Planner) -> usize {
     if planner.session().is_open(Opened::AllResults) { count } else { count.min(LATEST) }
 }
 
+/// The trend and the results without the picture.
+pub(super) fn in_words(planner: &Planner) -> Markup {
+    html! {
+        p { (summary(planner)) }
+        (table(planner))
+        p.hint { "Range: " (range_in_words()) }
+    }
+}
+
+fn range_in_words() -> String {
+    format!("±{} EPC, the range in which a re-test falls two times out of three.", LIKELY_RANGE.value)
+}
+
 /// The button that opens the form, or the form.
 pub(super) fn adding(planner: &Planner) -> Markup {
     html! {
@@ -69,7 +84,7 @@ pub(super) fn adding(planner: &Planner) -> Markup {
 }
 
 /// The trend before any number (C-30).
-fn summary(planner: &Planner) -> String {
+pub(super) fn summary(planner: &Planner) -> String {
     match (&planner.assessment().trend, planner.record().results().len()) {
         (_, 0) => "Nothing here yet. Add what you have; two NBME forms under exam conditions make an answer.".into(),
         (Some(trend), _) => trend_words(trend),

@@ -74,6 +74,7 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
         used.extend(FIGURES_USED);
         used.extend([&figures::TUTOR_PAIR_LOW, &figures::TUTOR_PAIR_HIGH]);
         ours.extend(CHOICES_USED);
+        ours.extend([&choices::WAITING_WEEKS, &choices::WAITING_GAIN]);
     } else {
         used.extend([&figures::LOW_PASS_LOW, &figures::LIKELY_RANGE]);
         ours.extend([&choices::RECENT_DAYS, &choices::CONTRADICTION_MARGIN, &choices::KEEP_BOOKING_DAYS]);

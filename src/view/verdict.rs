@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::dates::{countdown, long};
 use super::number::{against, integer, one_decimal, rounded_up};
+use super::plain;
 use crate::evidence::{choices, figures};
 use crate::planner::Planner;
 use crate::readiness::{
@@ -56,6 +57,9 @@ pub(super) fn because(planner: &Planner) -> Markup {
 /// A reason in words (C-30: what the results say together stands before any one number).
 pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
     let assessment = planner.assessment();
+    if let Some(plain) = plain::reason(planner, reason) {
+        return plain;
+    }
     html! {
         @match reason {
             Reason::FarBelow { result, .. } => {
@@ -115,7 +119,7 @@ fn risk(verdict: Verdict, cautious: f64, middle: f64, accepted: f64) -> Markup {
     }
 }
 
-fn which(planner: &Planner, id: ResultId) -> Markup {
+pub(super) fn which(planner: &Planner, id: ResultId) -> Markup {
     html! {
         @match planner.record().result(id) {
             Some(PracticeResult { test, date, score, .. }) => {

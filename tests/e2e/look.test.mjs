@@ -47,7 +47,7 @@ async function everyScreen(page, planner, seen) {
   }
 
   // The last student goes on.
-  for (const details of ["why", "trend", "information", "result-window"]) {
+  for (const details of ["outlook", "why", "trend", "information", "result-window", "display"]) {
     await planner.screen.locator(`#${details} > summary`).click();
   }
   await seen("answer, everything unfolded");
