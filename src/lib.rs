@@ -3,7 +3,7 @@
 //! Dependencies point one way, and only `web` touches the browser:
 //!
 //! ```text
-//! evidence, calendar ← exam ← record ← readiness, result ← planner ← view ← web
+//! evidence, calendar ← exam ← record ← readiness, result ← other_exams ← planner ← view ← web
 //! ```
 //!
 //! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod exam;
 pub mod headless;
 pub mod json;
+pub mod other_exams;
 pub mod planner;
 pub mod readiness;
 pub mod record;

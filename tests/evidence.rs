@@ -135,6 +135,8 @@ fn derived_numbers_follow_from_their_inputs() {
     assert!((free120 - numbers::FREE120_ERROR).abs() < 0.05, "{free120}");
     let (before, after) = numbers::FORGETTING_PAIR;
     assert!((before - after - numbers::FORGETTING_YEAR).abs() < 1e-9);
+    let ((from, low), (to, high)) = (numbers::CCSSA_PAIR_LOW, numbers::CCSSA_PAIR_HIGH);
+    assert!(((high - low) / (to - from) - numbers::CCSSA_SLOPE).abs() < 0.005);
     assert_eq!(numbers::STEP1_BLOCKS * numbers::STEP1_BLOCK_ITEMS, numbers::STEP1_ITEMS);
     assert_eq!(numbers::CBSSA_SECTIONS * numbers::CBSSA_SECTION_ITEMS, numbers::CBSSA_ITEMS);
     // One curve's variance without one form's error stays well above zero: design §4, "Exam day".

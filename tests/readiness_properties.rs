@@ -14,7 +14,7 @@ use ready_to_sit::calendar::Day;
 use ready_to_sit::readiness::{
     Assessment, Chance, Explanation, Forecast, Meanwhile, NextStep, ReadingUse, Reason, Verdict, assess,
 };
-use ready_to_sit::record::{Booking, Break, Breaks, Conditions, Confirmation, ExamDate, PracticeTest, Printed};
+use ready_to_sit::record::{Booking, Break, Breaks, Conditions, Confirmation, ExamDate, ExamOf, PracticeTest, Printed};
 use ready_to_sit::record::{PracticeResult, Record, ResultId, Scale, Score};
 
 fn today() -> Day {
@@ -61,7 +61,17 @@ fn test() -> impl Strategy<Value = (PracticeTest, Score)> {
         1 => (cbssa, number(100, 300, Scale::ThreeDigit)),
         3 => (Just(PracticeTest::Cbse), number(0, 100, Scale::Epc)),
         1 => (Just(PracticeTest::Free120), number(0, 100, Scale::Percent)),
+        2 => for_another_exam(),
     ]
+}
+
+/// A practice test for COMLEX Level 1 or for Step 2 CK.
+fn for_another_exam() -> impl Strategy<Value = (PracticeTest, Score)> {
+    let number =
+        |from: u16, to: u16, scale| (from..=to).prop_map(move |value| Score::parse(&value.to_string(), scale).unwrap());
+    let comsae = select(vec![None, Some(110), Some(111)]).prop_map(|form| PracticeTest::Comsae { form });
+    let ccssa = select(vec![None, Some(14), Some(30)]).prop_map(|form| PracticeTest::Ccssa { form });
+    prop_oneof![(comsae, number(100, 999, Scale::Comsae)), (ccssa, number(0, 100, Scale::Epc))]
 }
 
 /// A result of any kind, `days` of which are from the range.
@@ -366,6 +376,29 @@ proptest! {
         let plain = assess(&record(exam, results.clone()), today());
         let with = assess(&record(exam, results.into_iter().chain([extra])), today());
         prop_assert_eq!((with.verdict, with.chances), (plain.verdict, plain.chances));
+    }
+
+    /// COMSAE and CCSSA stand beside Step 1: with them the whole answer is the same, but for the list of readings.
+    #[test]
+    fn practice_tests_for_other_exams_change_nothing_about_step_1(
+        (results, exam) in student(),
+        others in proptest::collection::vec((for_another_exam(), -120_i32..=0, any::<bool>()), 1..6),
+        comlex in proptest::option::of(-5_i32..=120),
+    ) {
+        let plain = record(exam, results.iter().filter(|result| result.test.exam() == ExamOf::Step1).cloned());
+        let mut with = plain.clone();
+        for ((test, score), days, untimed) in others {
+            let conditions = Conditions { untimed, ..Conditions::default() };
+            let id = with.next_id();
+            let result = PracticeResult { id, test, score, conditions, ..form(today().plus_days(days), 0) };
+            prop_assert!(with.put(result));
+        }
+        with.booking.comlex = comlex.map(|days| today().plus_days(days));
+        prop_assert_eq!(&Record::from_json(&with.to_json()).unwrap(), &with);
+        let mut answer = assess(&with, today());
+        let others = answer.readings.extract_if(.., |reading| reading.used == ReadingUse::OtherExam).count();
+        prop_assert_eq!(others, with.results().len() - plain.results().len());
+        prop_assert_eq!(answer, assess(&plain, today()));
     }
 
     /// What is printed is enough, on either end of the week and up to where the last two would disagree.

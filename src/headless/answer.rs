@@ -1,6 +1,6 @@
 //! The answer as JSON; `www/types/core.d.ts` describes it, and a test holds the two together.
 
-use super::beside;
+use super::{beside, other_exams};
 use crate::calendar::Day;
 use crate::json::Value;
 use crate::readiness::{
@@ -8,12 +8,12 @@ use crate::readiness::{
     LastChange, Level, Meanwhile, NextStep, Overlay, Reading, ReadingUse, Reason, TestAgain, Trend, Verdict,
     WeakeningCause,
 };
-use crate::record::ResultId;
+use crate::record::{Record, ResultId};
 
 /// The version of the answer's form; a change that breaks a reader raises it.
 const SCHEMA: i64 = 1;
 
-pub(super) fn write(assessment: &Assessment) -> Value {
+pub(super) fn write(record: &Record, assessment: &Assessment) -> Value {
     Value::map([
         ("schema", Value::whole(SCHEMA)),
         ("today", day(assessment.today)),
@@ -39,6 +39,8 @@ pub(super) fn write(assessment: &Assessment) -> Value {
         ("streams", beside::streams(assessment.streams)),
         ("checkpoint", or_null(assessment.checkpoint, beside::checkpoint)),
         ("checkpoint_outcome", or_null(assessment.checkpoint_outcome, beside::outcome)),
+        ("comlex", other_exams::comlex(record, assessment)),
+        ("step2", other_exams::step2(record, assessment.today)),
     ])
 }
 
@@ -74,7 +76,7 @@ pub(super) const fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// A map with its tag first.
-fn tagged<const N: usize>(tag: &str, name: &str, entries: [(&str, Value); N]) -> Value {
+pub(super) fn tagged<const N: usize>(tag: &str, name: &str, entries: [(&str, Value); N]) -> Value {
     let entries = entries.into_iter().map(|(name, value)| (name.to_owned(), value));
     Value::Map(std::iter::once((tag.to_owned(), Value::text(name))).chain(entries).collect())
 }
@@ -275,6 +277,7 @@ fn reading(reading: &Reading) -> Value {
         ReadingUse::OtherScale => Value::map([result, ("used", Value::text("other-scale"))]),
         ReadingUse::OwnTrend => Value::map([result, ("used", Value::text("own-trend"))]),
         ReadingUse::Linked => Value::map([result, ("used", Value::text("linked"))]),
+        ReadingUse::OtherExam => Value::map([result, ("used", Value::text("other-exam"))]),
         ReadingUse::Future => Value::map([result, ("used", Value::text("future"))]),
     }
 }

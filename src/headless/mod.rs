@@ -2,6 +2,7 @@
 
 mod answer;
 mod beside;
+mod other_exams;
 
 use thiserror::Error;
 
@@ -40,5 +41,6 @@ pub enum HeadlessError {
 pub fn assess(record_json: &str, today: &str) -> Result<String, HeadlessError> {
     let record = Record::from_json(record_json)?;
     let today: Day = today.parse()?;
-    Ok(answer::write(&readiness::assess(&record, today)).to_string())
+    let assessment = readiness::assess(&record, today);
+    Ok(answer::write(&record, &assessment).to_string())
 }

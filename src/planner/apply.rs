@@ -61,7 +61,7 @@ impl Planner {
         self.keep_typed(fields);
         let mut next = self.record.clone();
         let rows = self.check_rows(&mut next);
-        match self.session.booking.check() {
+        match self.session.booking.check(self.record.booking) {
             Err(problems) => self.session.booking_problems = problems,
             Ok(booking) => {
                 self.session.booking_problems = BookingProblems::default();
@@ -87,7 +87,7 @@ impl Planner {
 
     fn save_booking(&mut self, fields: &Fields) -> Outcome {
         self.session.booking = BookingForm::from_fields(fields);
-        match self.session.booking.check() {
+        match self.session.booking.check(self.record.booking) {
             Ok(booking) => {
                 let mut next = self.record.clone();
                 next.booking = booking;

@@ -168,6 +168,7 @@ impl Planner {
             ("last-change", &booking.last_change),
             ("eligibility-end", &booking.eligibility_end),
             ("school-limit", &booking.school_limit),
+            ("comlex-date", &booking.comlex),
         ];
         let first_date = dates.iter().find(|(_, problem)| problem.is_some()).map(|(id, _)| (*id).to_owned());
         let rows = &self.session.entry.problems;

@@ -18,6 +18,7 @@ mod session;
 mod setup;
 
 use crate::calendar::Day;
+use crate::exam::Route;
 use crate::readiness::{self, Assessment};
 use crate::record::Record;
 
@@ -100,6 +101,13 @@ impl Planner {
     #[must_use]
     pub const fn assessment(&self) -> &Assessment {
         &self.assessment
+    }
+
+    /// Whether COMLEX is this student's exam, too: by the route told, or the one chosen on the first screen.
+    #[must_use]
+    pub fn sits_comlex(&self) -> bool {
+        let chosen = self.session.profile.profile().route.filter(|_| self.session.first_run);
+        chosen.or(self.record.profile.route) == Some(Route::UsDo)
     }
 
     /// Where the record lives.

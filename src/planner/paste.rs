@@ -71,12 +71,29 @@ fn number(word: &str) -> Option<String> {
 
 /// Finds the test and removes its words, so that its number is not taken for the score.
 fn take_test(words: &mut Vec<&str>) -> Option<PracticeTest> {
-    // "NBME CBSE" is the CBSE: the narrower name counts.
-    let narrow = words.iter().position(|word| matches!(family(word), Some(Family::Plain(PracticeTest::Cbse))));
+    // "NBME CBSE" is the CBSE, "NBME CCSSA" the CCSSA: the narrower name counts.
+    let narrow =
+        |word: &&str| matches!(family(word), Some(Family::Plain(PracticeTest::Cbse) | Family::Ccssa | Family::Comsae));
+    let narrow = words.iter().position(narrow);
     let at = narrow.or_else(|| words.iter().position(|word| family(word).is_some()))?;
     let family = family(words.get(at)?)?;
     let named: String = words.get(at)?.chars().filter(char::is_ascii_digit).collect();
     words.remove(at);
+    match family {
+        // Phase 1 is for Level 1; the other phases are not asked for here, and a guess is worse than a gap.
+        Family::Comsae if words.get(at) == Some(&"phase") => {
+            words.remove(at);
+            if !matches!(words.get(at).map(|word| word.trim_end_matches(',')), Some("1" | "i" | "one")) {
+                return None;
+            }
+            words.remove(at);
+        }
+        // In "CCSSA 9 Nov 66" the 9 is a day, in "CCSSA 9 Nov 3 66" the form.
+        Family::Ccssa if named.is_empty() && begins_a_date(words.get(at..).unwrap_or_default()) => {
+            return Some(PracticeTest::Ccssa { form: None });
+        }
+        _ => {}
+    }
     let mut take_number = |range: std::ops::RangeInclusive<u8>| {
         if let Ok(number) = named.parse::<u8>() {
             return range.contains(&number).then_some(number);
@@ -94,6 +111,8 @@ fn take_test(words: &mut Vec<&str>) -> Option<PracticeTest> {
     match family {
         Family::Cbssa => Some(PracticeTest::Cbssa { form: take_number(18..=49) }),
         Family::Uwsa => take_number(1..=3).map(|number| PracticeTest::Uwsa { number }),
+        Family::Comsae => Some(PracticeTest::Comsae { form: take_number(100..=u8::MAX) }),
+        Family::Ccssa => Some(PracticeTest::Ccssa { form: take_number(1..=30) }),
         Family::Free => {
             // "Free 120" or "Free120".
             take_number(120..=120);
@@ -107,6 +126,8 @@ enum Family {
     Cbssa,
     Uwsa,
     Free,
+    Comsae,
+    Ccssa,
     Plain(PracticeTest),
 }
 
@@ -116,11 +137,21 @@ fn family(word: &str) -> Option<Family> {
         "nbme" | "cbssa" | "form" => Some(Family::Cbssa),
         "uwsa" => Some(Family::Uwsa),
         "free" => Some(Family::Free),
+        "comsae" => Some(Family::Comsae),
+        "ccssa" => Some(Family::Ccssa),
         "cbse" => Some(Family::Plain(PracticeTest::Cbse)),
         "amboss" => Some(Family::Plain(PracticeTest::Amboss)),
         "uworld" | "qbank" | "q-bank" | "block" => Some(Family::Plain(PracticeTest::QuestionBank)),
         _ => None,
     }
+}
+
+/// Whether the words begin with a day and its month, and no other day follows.
+fn begins_a_date(words: &[&str]) -> bool {
+    let [first, second, rest @ ..] = words else { return false };
+    day_of_month(first).is_some()
+        && month(second).is_some()
+        && rest.first().is_none_or(|next| day_of_month(next).is_none())
 }
 
 /// Finds the first date and removes its words.
@@ -255,6 +286,15 @@ mod tests {
             ("NBME CBSE 2026-11-01 61", "cbse", "2026-11-01", "61", ""),
             ("UWorld Self Assessment 2 2026-11-01 231", "uwsa-2", "2026-11-01", "231", ""),
             ("2026-11-01 UWorld self-assessment2: 231", "uwsa-2", "2026-11-01", "231", ""),
+            ("COMSAE 110 450 2026-10-01", "comsae-110", "2026-10-01", "450", ""),
+            ("COMSAE 2026-10-01: 450", "comsae", "2026-10-01", "450", ""),
+            ("NBOME COMSAE Phase 1 form 111, 2026-10-01, 520", "comsae-111", "2026-10-01", "520", ""),
+            ("COMSAE110 Oct 1 380", "comsae-110", "2026-10-01", "380", ""),
+            ("CCSSA 14 68 2026-10-01", "ccssa-14", "2026-10-01", "68", ""),
+            ("NBME CCSSA form 9; 2026-10-01; 66", "ccssa-9", "2026-10-01", "66", ""),
+            ("CCSSA 9 Nov 66", "ccssa", "2026-11-09", "66", ""),
+            ("CCSSA 9 Nov 3 66", "ccssa-9", "2026-11-03", "66", ""),
+            ("CCSSA 68, 2026-10-01", "ccssa", "2026-10-01", "68", ""),
             ("UWorld SA 1 2026-11-01 231", "uwsa-1", "2026-11-01", "231", ""),
         ] {
             assert_eq!(row(line), (test.into(), date.into(), score.into(), printed.into()), "{line}");
@@ -266,6 +306,7 @@ mod tests {
         assert_eq!(row("NBME 31 03/11/2026 68").1, "", "3 November or 11 March");
         assert_eq!(row("03/03/2026 NBME 31 68").1, "2026-03-03", "the same day either way");
         assert_eq!(row("my practice test 68").0, "");
+        assert_eq!(row("COMSAE Phase 2 form 210 450 2026-11-01").0, "", "another exam than the one asked for");
         assert_eq!(row("NBME 31 2026-11-01 68 91 40").2, "", "three numbers: which is the score?");
     }
 

@@ -46,6 +46,8 @@ pub struct BookingForm {
     pub eligibility_end: String,
     /// The school's day.
     pub school_limit: String,
+    /// The day of COMLEX Level 1; `None` where the form does not ask for it.
+    pub comlex: Option<String>,
 }
 
 /// What is wrong with each date of the form.
@@ -59,6 +61,8 @@ pub struct BookingProblems {
     pub eligibility_end: Option<String>,
     /// About the school's day.
     pub school_limit: Option<String>,
+    /// About the day of COMLEX Level 1.
+    pub comlex: Option<String>,
 }
 
 impl BookingProblems {
@@ -78,6 +82,7 @@ impl BookingForm {
             last_change: text(booking.last_change),
             eligibility_end: text(booking.eligibility_end),
             school_limit: text(booking.school_limit),
+            comlex: Some(text(booking.comlex)),
         }
     }
 
@@ -89,11 +94,13 @@ impl BookingForm {
             last_change: text("last-change"),
             eligibility_end: text("eligibility-end"),
             school_limit: text("school-limit"),
+            comlex: fields.ticked("comlex").then(|| text("comlex")),
         }
     }
 
-    /// Checks the dates. A date beats a ticked "not booked yet": it is the more definite answer.
-    pub(super) fn check(&self) -> Result<Booking, BookingProblems> {
+    /// Checks the dates. A date beats a ticked "not booked yet": it is the more definite answer. What the form did not
+    /// ask for stays as it was.
+    pub(super) fn check(&self, before: Booking) -> Result<Booking, BookingProblems> {
         let mut problems = BookingProblems::default();
         let exam = optional(&self.exam, &mut problems.exam);
         let last_change = optional(&self.last_change, &mut problems.last_change);
@@ -102,6 +109,10 @@ impl BookingForm {
             last_change,
             eligibility_end: optional(&self.eligibility_end, &mut problems.eligibility_end),
             school_limit: optional(&self.school_limit, &mut problems.school_limit),
+            comlex: match &self.comlex {
+                Some(text) => optional(text, &mut problems.comlex),
+                None => before.comlex,
+            },
         };
         if let (Some(exam), Some(last_change)) = (exam, last_change)
             && last_change > exam

@@ -207,7 +207,7 @@ pub(super) fn read(p: &Parameters, entries: &[Entry<'_>]) -> (Curve, CurveReadin
 fn prints<'a>(entries: &'a [Entry<'_>]) -> impl Iterator<Item = (&'a PracticeResult, f64, Printed)> {
     entries.iter().filter_map(|entry| match entry.kind {
         Kind::Sitting { epc, .. } => Some((entry.result, epc, entry.result.printed?)),
-        Kind::OtherScale | Kind::OwnTrend | Kind::Linked { .. } | Kind::Future => None,
+        Kind::OtherScale | Kind::OtherExam | Kind::OwnTrend | Kind::Linked { .. } | Kind::Future => None,
     })
 }
 

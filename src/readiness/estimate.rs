@@ -28,6 +28,7 @@ pub(super) fn follow(passing: Passing<'_>, start: Option<State>, entries: &[Entr
         let used = match kind {
             Kind::Future => ReadingUse::Future,
             Kind::OtherScale => ReadingUse::OtherScale,
+            Kind::OtherExam => ReadingUse::OtherExam,
             Kind::OwnTrend => ReadingUse::OwnTrend,
             Kind::Linked { epc, variance } => {
                 followed.state = predicted.map(|predicted| predicted.corrected(*epc, *variance));

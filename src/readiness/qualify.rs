@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use super::WeakeningCause;
 use crate::calendar::Day;
-use crate::record::{Conditions, PracticeResult, PracticeTest, Record, ResultId};
+use crate::record::{Conditions, ExamOf, PracticeResult, PracticeTest, Record, ResultId};
 
 /// One result in its place, with what can be made of it.
 #[derive(Clone)]
@@ -32,6 +32,8 @@ pub(super) enum Kind {
         /// The variance of that.
         variance: f64,
     },
+    /// A practice test for another exam; nothing here looks at it.
+    OtherExam,
     /// Dated after today.
     Future,
 }
@@ -75,12 +77,9 @@ pub(super) fn qualifying(entries: &[Entry<'_>]) -> Vec<Qualifying> {
     entries.iter().filter_map(qualifying).collect()
 }
 
-/// The EPC of a CBSSA or CBSE.
+/// The EPC of a CBSSA or CBSE, the two tests for Step 1 that print one.
 pub(super) fn nbme_epc(result: &PracticeResult) -> Option<f64> {
-    match result.test {
-        PracticeTest::Cbssa { .. } | PracticeTest::Cbse => result.score.epc(),
-        _ => None,
-    }
+    result.step1_epc()
 }
 
 /// By date; on one day standard sittings first, then others, then other scales; then whatever makes results differ.
@@ -121,6 +120,7 @@ fn kind(result: &PracticeResult, today: Day, forms: &mut Vec<u8>) -> Kind {
     };
     match nbme_epc(result) {
         Some(epc) => Kind::Sitting { epc, causes: causes(result.conditions, repeated) },
+        None if result.test.exam() != ExamOf::Step1 => Kind::OtherExam,
         None => Kind::OtherScale,
     }
 }

@@ -67,7 +67,11 @@ const fn family(test: PracticeTest) -> Option<Family> {
         PracticeTest::Free120 => Some(Family::Free120),
         PracticeTest::QuestionBank => Some(Family::QuestionBank),
         PracticeTest::Amboss => Some(Family::Amboss),
-        PracticeTest::Cbssa { .. } | PracticeTest::Cbse | PracticeTest::Other => None,
+        PracticeTest::Cbssa { .. }
+        | PracticeTest::Cbse
+        | PracticeTest::Other
+        | PracticeTest::Comsae { .. }
+        | PracticeTest::Ccssa { .. } => None,
     }
 }
 

@@ -191,6 +191,19 @@ mod tests {
     }
 
     #[test]
+    fn keeps_practice_tests_for_other_exams() {
+        let text = concat!(
+            r#"{"schema":1,"profile":{"route":"us-do","attempt":"first"},"#,
+            r#""booking":{"exam":"2026-12-18","comlex":"2026-12-28"},"acceptable_risk":5,"results":["#,
+            r#"{"id":1,"test":"comsae-110","date":"2026-11-01","score":{"scale":"comsae","value":450}},"#,
+            r#"{"id":2,"test":"comsae","date":"2026-11-02","score":{"scale":"comsae","value":620}},"#,
+            r#"{"id":3,"test":"ccssa-14","date":"2026-11-03","score":{"scale":"epc","value":68}},"#,
+            r#"{"id":4,"test":"ccssa","date":"2026-11-04","score":{"scale":"epc","value":70}}]}"#,
+        );
+        assert_eq!(Record::from_json(text).unwrap().to_json(), text);
+    }
+
+    #[test]
     fn refuses_with_a_reason() {
         let result = r#"{"id":1,"test":"cbse","date":"2026-11-01","score":{"scale":"epc","value":64}}"#;
         let holding = |result: &str| format!(r#"{{"schema":1,"results":[{result}]}}"#);
@@ -214,6 +227,15 @@ mod tests {
             ),
             (holding(&format!("{result},{result}")), "two results bear the id 1"),
             (holding(&result.replace("epc", "percent")), "result 1: its test does not use this scale"),
+            (holding(&result.replace("cbse", "comsae")), "result 1: its test does not use this scale"),
+            (
+                holding(&result.replace("cbse", "ccssa").replace("64}", r#"64},"printed":"91""#)),
+                "result 1: its test does not print a chance of passing",
+            ),
+            (
+                holding(&result.replace("cbse", "comsae-9")),
+                "\"results.0.test\" cannot be read: unknown practice test \"comsae-9\"",
+            ),
             (
                 holding(&result.replace("64", "640")),
                 "\"results.0.score.value\" cannot be read: An EPC lies between 0 and 100. Look for \"equated percent correct\" on the report.",

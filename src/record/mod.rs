@@ -21,7 +21,7 @@ pub use advisor::{AdvisorPage, AdvisorPart};
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
 pub use plans::{Break, Breaks, BreaksError, Checkpoint, Gate, NextTest};
-pub use practice_test::PracticeTest;
+pub use practice_test::{ExamOf, PracticeTest};
 pub use printed::{Printed, PrintedError};
 pub use profile::{AcceptableRisk, Booking, ExamDate, Profile};
 pub use result::{Conditions, Confirmation, PracticeResult, ResultId};

@@ -38,6 +38,27 @@ pub enum PracticeTest {
     QuestionBank,
     /// Anything else.
     Other,
+    /// Self-assessment of the NBOME for COMLEX-USA Level 1 (Phase 1); the form number where the student knows it.
+    Comsae {
+        /// 100 to 255.
+        form: Option<u8>,
+    },
+    /// Comprehensive Clinical Science Self-Assessment of the NBME, for Step 2 CK; the form number where it is known.
+    Ccssa {
+        /// 1 to 99.
+        form: Option<u8>,
+    },
+}
+
+/// The exam that a practice test prepares for. What belongs to one never enters the answer for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExamOf {
+    /// USMLE Step 1.
+    Step1,
+    /// COMLEX-USA Level 1.
+    ComlexLevel1,
+    /// USMLE Step 2 CK.
+    Step2Ck,
 }
 
 impl PracticeTest {
@@ -56,6 +77,8 @@ impl PracticeTest {
             Self::Amboss => "AMBOSS self-assessment".into(),
             Self::QuestionBank => "Question-bank block".into(),
             Self::Other => "Another practice test".into(),
+            Self::Comsae { form } => with_form("COMSAE Phase 1", form),
+            Self::Ccssa { form } => with_form("CCSSA, for Step 2 CK", form),
         }
     }
 
@@ -71,6 +94,8 @@ impl PracticeTest {
             Self::Amboss => "AMBOSS".into(),
             Self::QuestionBank => "Q-bank".into(),
             Self::Other => "Other".into(),
+            Self::Comsae { form } => with_form("COMSAE", form),
+            Self::Ccssa { form } => with_form("CCSSA", form),
         }
     }
 
@@ -82,7 +107,8 @@ impl PracticeTest {
     pub const fn scales(self) -> &'static [Scale] {
         match self {
             Self::Cbssa { .. } => &[Scale::Epc, Scale::ThreeDigit],
-            Self::Cbse => &[Scale::Epc],
+            Self::Cbse | Self::Ccssa { .. } => &[Scale::Epc],
+            Self::Comsae { .. } => &[Scale::Comsae],
             Self::Free120 | Self::QuestionBank => &[Scale::Percent],
             Self::Uwsa { .. } => &[Scale::ThreeDigit, Scale::Percent],
             Self::Amboss | Self::Other => &[Scale::Percent, Scale::ThreeDigit],
@@ -93,7 +119,8 @@ impl PracticeTest {
     #[must_use]
     pub const fn usual_scale(self) -> Option<Scale> {
         match self {
-            Self::Cbssa { .. } | Self::Cbse => Some(Scale::Epc),
+            Self::Cbssa { .. } | Self::Cbse | Self::Ccssa { .. } => Some(Scale::Epc),
+            Self::Comsae { .. } => Some(Scale::Comsae),
             Self::Free120 | Self::QuestionBank => Some(Scale::Percent),
             Self::Uwsa { .. } => Some(Scale::ThreeDigit),
             Self::Amboss | Self::Other => None,
@@ -104,6 +131,39 @@ impl PracticeTest {
     #[must_use]
     pub const fn prints_chance(self) -> bool {
         matches!(self, Self::Cbssa { .. } | Self::Cbse)
+    }
+
+    /// The number of the form, of tests whose forms are numbered and where the student knows it.
+    #[must_use]
+    pub const fn form(self) -> Option<u8> {
+        match self {
+            Self::Cbssa { form } | Self::Comsae { form } | Self::Ccssa { form } => form,
+            _ => None,
+        }
+    }
+
+    /// The exam that the test prepares for.
+    ///
+    /// ```
+    /// use ready_to_sit::record::{ExamOf, PracticeTest};
+    ///
+    /// assert_eq!(PracticeTest::Ccssa { form: Some(14) }.exam(), ExamOf::Step2Ck);
+    /// assert_eq!(PracticeTest::Cbse.exam(), ExamOf::Step1);
+    /// ```
+    #[must_use]
+    pub const fn exam(self) -> ExamOf {
+        match self {
+            Self::Comsae { .. } => ExamOf::ComlexLevel1,
+            Self::Ccssa { .. } => ExamOf::Step2Ck,
+            _ => ExamOf::Step1,
+        }
+    }
+}
+
+fn with_form(name: &str, form: Option<u8>) -> String {
+    match form {
+        Some(form) => format!("{name}, form {form}"),
+        None => name.into(),
     }
 }
 
@@ -118,6 +178,10 @@ impl fmt::Display for PracticeTest {
             Self::Amboss => f.write_str("amboss"),
             Self::QuestionBank => f.write_str("question-bank"),
             Self::Other => f.write_str("other"),
+            Self::Comsae { form: Some(form) } => write!(f, "comsae-{form}"),
+            Self::Comsae { form: None } => f.write_str("comsae"),
+            Self::Ccssa { form: Some(form) } => write!(f, "ccssa-{form}"),
+            Self::Ccssa { form: None } => f.write_str("ccssa"),
         }
     }
 }
@@ -133,6 +197,8 @@ impl FromStr for PracticeTest {
             "amboss" => Self::Amboss,
             "question-bank" => Self::QuestionBank,
             "other" => Self::Other,
+            "comsae" => Self::Comsae { form: None },
+            "ccssa" => Self::Ccssa { form: None },
             _ => return numbered(code).ok_or_else(|| format!("unknown practice test \"{code}\"")),
         };
         Ok(test)
@@ -144,6 +210,8 @@ fn numbered(code: &str) -> Option<PracticeTest> {
     let number: u8 = number.parse().ok()?;
     match family {
         "cbssa" if (1..=99).contains(&number) => Some(PracticeTest::Cbssa { form: Some(number) }),
+        "comsae" if number >= 100 => Some(PracticeTest::Comsae { form: Some(number) }),
+        "ccssa" if (1..=99).contains(&number) => Some(PracticeTest::Ccssa { form: Some(number) }),
         "uwsa" if (1..=3).contains(&number) => Some(PracticeTest::Uwsa { number }),
         _ => None,
     }

@@ -55,6 +55,8 @@ pub struct Booking {
     pub eligibility_end: Option<Day>,
     /// The day by which the school wants the exam taken.
     pub school_limit: Option<Day>,
+    /// The day of COMLEX-USA Level 1, for students who sit it too; it touches nothing about Step 1.
+    pub comlex: Option<Day>,
 }
 
 impl Booking {

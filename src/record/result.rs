@@ -1,4 +1,4 @@
-use super::{PracticeTest, Printed, Score};
+use super::{ExamOf, PracticeTest, Printed, Score};
 use crate::calendar::Day;
 
 /// The name of one result within its record; never used twice.
@@ -111,5 +111,12 @@ impl PracticeResult {
     #[must_use]
     pub fn has_confirmed(&self, question: Confirmation) -> bool {
         self.confirmed.contains(&question)
+    }
+
+    /// The score where it is an EPC that speaks of Step 1, the only one that its chance is computed from. The EPC of a
+    /// CCSSA is another scale under the same name.
+    #[must_use]
+    pub fn step1_epc(&self) -> Option<f64> {
+        self.score.epc().filter(|_| self.test.exam() == ExamOf::Step1)
     }
 }

@@ -9,11 +9,13 @@ pub enum Scale {
     Percent,
     /// A three-digit score in the manner of the USMLE scale, 100 to 300.
     ThreeDigit,
+    /// The score of a COMSAE, three digits; the published material names no narrower bounds.
+    Comsae,
 }
 
 impl Scale {
     /// Every scale.
-    pub const ALL: [Self; 3] = [Self::Epc, Self::Percent, Self::ThreeDigit];
+    pub const ALL: [Self; 4] = [Self::Epc, Self::Percent, Self::ThreeDigit, Self::Comsae];
 
     /// The stable code that forms and stored documents use.
     #[must_use]
@@ -22,6 +24,7 @@ impl Scale {
             Self::Epc => "epc",
             Self::Percent => "percent",
             Self::ThreeDigit => "three-digit",
+            Self::Comsae => "comsae",
         }
     }
 
@@ -32,6 +35,7 @@ impl Scale {
             Self::Epc => "Equated per cent correct (EPC)",
             Self::Percent => "Per cent correct",
             Self::ThreeDigit => "Three-digit score",
+            Self::Comsae => "COMSAE score",
         }
     }
 
@@ -42,6 +46,7 @@ impl Scale {
             Self::Epc => "EPC",
             Self::Percent => "%",
             Self::ThreeDigit => "(three-digit)",
+            Self::Comsae => "(COMSAE)",
         }
     }
 
@@ -81,6 +86,9 @@ pub enum ScoreError {
     /// A three-digit score outside 100 to 300.
     #[error("A three-digit score is a whole number between 100 and 300.")]
     ThreeDigitRange,
+    /// A COMSAE score without exactly three digits.
+    #[error("A COMSAE score is a whole number with three digits, for example 450. Enter it as printed.")]
+    ComsaeRange,
 }
 
 impl Score {
@@ -110,6 +118,9 @@ impl Score {
             Scale::ThreeDigit if !tenths.is_multiple_of(10) || !(1000..=3000).contains(&tenths) => {
                 Some(ScoreError::ThreeDigitRange)
             }
+            Scale::Comsae if !tenths.is_multiple_of(10) || !(1000..=9990).contains(&tenths) => {
+                Some(ScoreError::ComsaeRange)
+            }
             _ => None,
         };
         match (error, u16::try_from(tenths)) {
@@ -136,7 +147,8 @@ impl Score {
         f64::from(self.tenths) / 10.0
     }
 
-    /// The number where it is an EPC, the only scale that the chance of passing is computed from.
+    /// The number where it is an EPC. Which exam it speaks of is the test's matter: see
+    /// [`PracticeResult::step1_epc`](super::PracticeResult::step1_epc).
     #[must_use]
     pub fn epc(self) -> Option<f64> {
         (self.scale == Scale::Epc).then(|| self.value())
@@ -193,6 +205,9 @@ mod tests {
             ("73.33", Scale::Percent, ScoreError::PercentRange),
             ("99", Scale::ThreeDigit, ScoreError::ThreeDigitRange),
             ("301", Scale::ThreeDigit, ScoreError::ThreeDigitRange),
+            ("99", Scale::Comsae, ScoreError::ComsaeRange),
+            ("1000", Scale::Comsae, ScoreError::ComsaeRange),
+            ("450.5", Scale::Comsae, ScoreError::ComsaeRange),
             ("999999999999", Scale::ThreeDigit, ScoreError::NotANumber),
         ] {
             assert_eq!(Score::parse(text, scale), Err(error), "{text:?} on {scale:?}");

@@ -56,6 +56,7 @@ fn write_booking(booking: Booking) -> Value {
         ("last_change", booking.last_change),
         ("eligibility_end", booking.eligibility_end),
         ("school_limit", booking.school_limit),
+        ("comlex", booking.comlex),
     ];
     for (name, day) in limits {
         if let Some(day) = day {
@@ -146,7 +147,7 @@ fn profile_of(fields: Entries<'_>) -> Result<Profile, Expected> {
 }
 
 fn read_booking(value: &Value) -> Result<Booking, Expected> {
-    let fields = value.entries_of("booking", &["exam", "last_change", "eligibility_end", "school_limit"])?;
+    let fields = value.entries_of("booking", &["exam", "last_change", "eligibility_end", "school_limit", "comlex"])?;
     booking_of(fields).map_err(|error| error.inside("booking"))
 }
 
@@ -157,6 +158,7 @@ fn booking_of(fields: Entries<'_>) -> Result<Booking, Expected> {
         last_change: day("last_change")?,
         eligibility_end: day("eligibility_end")?,
         school_limit: day("school_limit")?,
+        comlex: day("comlex")?,
     })
 }
 

@@ -43,7 +43,7 @@ fn points(planner: &Planner) -> Vec<Point<'_>> {
         .filter(|reading| reading.used != ReadingUse::Future)
         .filter_map(|reading| {
             let result = planner.record().result(reading.result)?;
-            Some(Point { result, epc: result.score.epc()?, counts: counts(reading) })
+            Some(Point { result, epc: result.step1_epc()?, counts: counts(reading) })
         })
         .collect()
 }

@@ -199,6 +199,7 @@ fn score_label(scale: Option<Scale>) -> &'static str {
         Some(Scale::Epc) => "Score (EPC)",
         Some(Scale::Percent) => "Score (% correct)",
         Some(Scale::ThreeDigit) => "Score (3 digits)",
+        Some(Scale::Comsae) => "Score (COMSAE)",
         None => "Score",
     }
 }

@@ -141,6 +141,7 @@ fn score(result: &PracticeResult) -> Markup {
             Scale::Epc => { (result.score) " EPC" },
             Scale::Percent => { (result.score) " % correct" },
             Scale::ThreeDigit => { (result.score) ", a three-digit score" },
+            Scale::Comsae => { (result.score) " on the COMSAE scale" },
         }
     }
 }
@@ -162,6 +163,7 @@ fn usage(planner: &Planner, reading: &Reading) -> String {
             format!("Set aside, {}. It could only make the picture rosier.", causes_in_words(causes))
         }
         ReadingUse::OtherScale => "Shown, not counted: it is on another scale, and we convert nothing.".into(),
+        ReadingUse::OtherExam => "Belongs to another exam. It never enters the answer for Step 1.".into(),
         ReadingUse::OwnTrend => "Shown with its own trend; it does not touch the chance.".into(),
         ReadingUse::Linked => "Counts a little: your NBME forms have shown how to read it.".into(),
         ReadingUse::Future => "Left out until its day has come.".into(),
@@ -203,7 +205,7 @@ fn table(planner: &Planner) -> Markup {
                             td { (long(result.date)) }
                             th scope="row" { (result.test.short_label()) }
                             td { (score(result)) }
-                            td { @match result.score.epc() {
+                            td { @match result.step1_epc() {
                                 Some(epc) => { (integer(epc - RANGE)) "–" (integer(epc + RANGE)) },
                                 None => "–",
                             } }

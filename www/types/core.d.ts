@@ -16,6 +16,8 @@ export interface PlannerRecord {
     eligibility_end?: Day;
     /** The day by which the school wants the exam taken. */
     school_limit?: Day;
+    /** The day of COMLEX Level 1; it touches nothing about Step 1. */
+    comlex?: Day;
   };
   /** How many of 100 may fail for the date to be acceptable, 1 to 20. Default: 5. */
   acceptable_risk?: number;
@@ -57,10 +59,14 @@ export interface PracticeResult {
     | `uwsa-${1 | 2 | 3}`
     | "amboss"
     | "question-bank"
-    | "other";
+    | "other"
+    | "comsae"
+    | `comsae-${number}`
+    | "ccssa"
+    | `ccssa-${number}`;
   date: Day;
   /** On the test's own scale; nothing is converted. */
-  score: { scale: "epc" | "percent" | "three-digit"; value: number };
+  score: { scale: "epc" | "percent" | "three-digit" | "comsae"; value: number };
   /** The chance of passing as the report prints it: `"< 1"`, `"1"` to `"99"`, `"> 99"`. */
   printed?: string;
   /** What differed from a standard sitting. Default: nothing. */
@@ -170,7 +176,46 @@ export interface Assessment {
     day: Day;
     taken: { result: number; branch: "keep" | "move" | "change"; weeks: number | null } | null;
   } | null;
+  /** COMLEX Level 1 beside Step 1, without any chance; `null` unless the route is `us-do`. */
+  comlex: {
+    exam: Day | null;
+    results: number;
+    /** The newest COMSAE and NBOME's band: below, within or above the average one. */
+    comsae: { latest: LatestResult; band: Against } | null;
+    /** The level in whole EPC against the low-pass band. */
+    step1: { on: Day; level: number; zone: Against; recent: boolean } | null;
+    /** One side lies low and the other does not; likely reasons, the student's own circumstances first. */
+    discrepancy: { lower: "step1" | "comlex"; reasons: LikelyReason[] } | null;
+  } | null;
+  /** Step 2 CK from the newest CCSSA; `null` without one. `score` give or take 8, between 58 and 77 EPC alone. */
+  step2: {
+    latest: LatestResult;
+    estimate: { span: "within"; score: number } | { span: "below" | "above" };
+    /** The range against the passing standard. */
+    standard: Against;
+    results: number;
+    lowest: number;
+    highest: number;
+  } | null;
 }
+
+/** The newest result for another exam, on the scale of its own test. */
+export interface LatestResult {
+  result: number;
+  date: Day;
+  score: number;
+  recent: boolean;
+  /** Whether it was taken under standard conditions. */
+  standard: boolean;
+  /** Whether the same form stands in the record before it. */
+  repeated: boolean;
+}
+
+export type Against = "below" | "within" | "above";
+
+export type LikelyReason =
+  | { reason: "timing"; days: number }
+  | { reason: "conditions" | "repeated-form" | "content" | "style" | "chance" };
 
 /** The levels below which it lies with chance 10, 25, 50, 75 and 90 of 100. */
 export interface FanPoint {
@@ -261,7 +306,7 @@ export type WeakeningCause = "repeated-form" | "seen-before" | "untimed" | "inte
 
 /** How the result with the id `result` entered the estimate. */
 export type Reading = { result: number } & (
-  | { used: "qualifying" | "linked" | "own-trend" | "other-scale" | "future" }
+  | { used: "qualifying" | "linked" | "own-trend" | "other-scale" | "other-exam" | "future" }
   | { used: "weakened" | "set-aside"; causes: WeakeningCause[] }
 );
 

@@ -77,6 +77,8 @@ pub enum ReadingUse {
     OwnTrend,
     /// With an error of its own, through the link that three pairs with qualifying forms have given.
     Linked,
+    /// Not: it is a practice test for another exam.
+    OtherExam,
     /// Not: it is dated after today.
     Future,
 }
