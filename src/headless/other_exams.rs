@@ -14,7 +14,7 @@ pub(super) fn comlex(record: &Record, assessment: &Assessment) -> Value {
             ("results", count(found.results)),
             ("comsae", or_null(found.comsae, comsae)),
             ("step1", or_null(found.step1, step1)),
-            ("discrepancy", or_null(found.discrepancy, discrepancy)),
+            ("discrepancy", or_null(found.discrepancy.as_ref(), discrepancy)),
         ])
     })
 }
@@ -56,7 +56,7 @@ fn step1(lane: Step1Lane) -> Value {
     ])
 }
 
-fn discrepancy(found: Discrepancy) -> Value {
+fn discrepancy(found: &Discrepancy) -> Value {
     let lower = match found.lower {
         Lane::Step1 => "step1",
         Lane::Comlex => "comlex",

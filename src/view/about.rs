@@ -51,6 +51,9 @@ fn when(planner: &Planner) -> Markup {
             Some(ExamDate::NotBooked) => "Exam not booked yet.",
             None => "Exam date not answered.",
         }
+        @if let Some(day) = planner.record().booking.comlex.filter(|_| planner.sits_comlex()) {
+            " COMLEX Level 1 on " (long(day)) ", " (countdown(day - today)) "."
+        }
     }
 }
 

@@ -89,3 +89,8 @@ pub(super) fn tick(id: &str, name: &str, label: &str, ticked: bool) -> Markup {
 pub(super) fn button(command: &str, value: &str, id: &str, class: &str, label: &Markup) -> Markup {
     html! { button type="button" class=(class) id=(id) data-command=(command) value=(value) { (label) } }
 }
+
+/// Said where figures are past the date to which we trust them.
+pub(super) fn may_have_changed() -> Markup {
+    html! { p.changed { "The figures behind this may have changed since we checked them; see the sources." } }
+}

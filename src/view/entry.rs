@@ -8,11 +8,10 @@ use crate::record::{PracticeTest, Scale};
 
 /// The form for new results.
 pub(super) fn add_form(planner: &Planner) -> Markup {
-    let session = planner.session();
     html! {
         form.card id="entry-form" data-command="add-results" data-draft novalidate aria-labelledby="entry-title" {
             h4 id="entry-title" { "Add results" }
-            (rows(session, "entry-form"))
+            (rows(planner, "entry-form"))
             div.actions {
                 button.primary type="submit" id="add-results" { "Add to my results" }
                 (control::button("close", "results", "close-results", "quiet", &html! { "Cancel" }))
@@ -27,7 +26,7 @@ pub(super) fn edit_form(planner: &Planner) -> Markup {
     html! {
         form.card id="entry-form" data-command="save-result" data-draft novalidate aria-labelledby="entry-title" {
             h4 id="entry-title" { "Change this result" }
-            @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, None)) }
+            @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(planner, index, row, None)) }
             input type="hidden" id="rows" name="rows" value=(session.entry.rows.len());
             div.actions {
                 button.primary type="submit" id="save-result" { "Save the change" }
@@ -38,10 +37,11 @@ pub(super) fn edit_form(planner: &Planner) -> Markup {
 }
 
 /// All rows, with the ways to get more of them.
-pub(super) fn rows(session: &Session, form: &str) -> Markup {
+pub(super) fn rows(planner: &Planner, form: &str) -> Markup {
+    let session = planner.session();
     let count = session.entry.rows.len();
     html! {
-        @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(session, index, row, (count > 1).then_some(form))) }
+        @for (index, row) in session.entry.rows.iter().enumerate() { (entry_row(planner, index, row, (count > 1).then_some(form))) }
         input type="hidden" id="rows" name="rows" value=(count);
         div.actions {
             button.quiet type="button" id="add-row" data-command="add-row" data-form=(form) { "Add another row" }
@@ -71,7 +71,8 @@ fn paste_box(form: &str) -> Markup {
 }
 
 /// `among` is the form's id where the row is one of several, and can be left out.
-fn entry_row(session: &Session, index: usize, row: &Row, among: Option<&str>) -> Markup {
+fn entry_row(planner: &Planner, index: usize, row: &Row, among: Option<&str>) -> Markup {
+    let session = planner.session();
     let id = |name: &str| session.control_id(name, index);
     let name = |name: &str| format!("{name}-{index}");
     let problem = |field: Field| problem_text(session, index, field);
@@ -87,7 +88,7 @@ fn entry_row(session: &Session, index: usize, row: &Row, among: Option<&str>) ->
             div.row-fields {
                 (control::choice(
                     Around { id: &id("test"), label: "Test", problem: problem(Field::Test).as_deref(), hint: None },
-                    &name("test"), &tests(row), &row.test, Some("draft-results"),
+                    &name("test"), &tests(row, planner.sits_comlex()), &row.test, Some("draft-results"),
                 ))
                 (control::day(
                     Around { id: &id("date"), label: "Day you took it", problem: problem(Field::Date).as_deref(), hint: None },
@@ -204,7 +205,8 @@ fn score_label(scale: Option<Scale>) -> &'static str {
     }
 }
 
-fn tests(row: &Row) -> Vec<(String, String)> {
+/// The NBME's forms first; what belongs to other exams stands last, COMSAE only for those whom it concerns.
+fn tests(row: &Row, comsae: bool) -> Vec<(String, String)> {
     let mut offered = Vec::new();
     for form in PracticeTest::CBSSA_FORMS.rev() {
         offered.push(PracticeTest::Cbssa { form: Some(form) });
@@ -219,7 +221,11 @@ fn tests(row: &Row) -> Vec<(String, String)> {
         PracticeTest::Amboss,
         PracticeTest::QuestionBank,
         PracticeTest::Other,
+        PracticeTest::Ccssa { form: None },
     ]);
+    if comsae {
+        offered.push(PracticeTest::Comsae { form: None });
+    }
     // An older form, from a pasted line or a stored result, stays choosable.
     if let Some(test) = row.chosen_test()
         && !offered.contains(&test)

@@ -7,6 +7,7 @@
 mod about;
 mod advisor;
 mod chart;
+mod comlex;
 mod control;
 mod dates;
 mod display;
@@ -23,6 +24,7 @@ mod plain;
 mod results;
 mod setup;
 mod sources;
+mod step2;
 mod verdict;
 
 use crate::planner::Planner;

@@ -6,7 +6,7 @@ use super::control;
 use super::dates::long;
 use super::number::{integer, of_100, one_decimal};
 use super::plain::{self, Terms, terms};
-use super::{about, advisor, chart, display, icons, outlook, results, verdict};
+use super::{about, advisor, chart, comlex, display, icons, outlook, results, step2, verdict};
 use crate::evidence::figures::numbers;
 use crate::evidence::{choices, figures};
 use crate::planner::{Keeping, Opened, Planner};
@@ -39,6 +39,8 @@ fn before_the_exam(planner: &Planner) -> Markup {
         (picture(planner))
         (outlook::panel(planner))
         (unfold(planner))
+        (comlex::panel(planner))
+        (step2::panel(planner))
         (keep_offer(planner))
         (about::bar(planner))
         (about::risk(planner))
@@ -88,6 +90,8 @@ fn too_early(planner: &Planner) -> Markup {
         (asides(assessment))
         (results::adding(planner))
         (trend_folded(planner))
+        (comlex::panel(planner))
+        (step2::panel(planner))
         (keep_offer(planner))
         (about::bar(planner))
         (display::folded(planner))
@@ -113,6 +117,8 @@ fn after_the_exam(planner: &Planner) -> Markup {
     html! {
         (only("Your exam date has passed", planner, &html! {}))
         @if let Some(window) = about::result_window(planner) { (window) }
+        (comlex::panel(planner))
+        (step2::panel(planner))
         (keep_offer(planner))
         (about::bar(planner))
     }

@@ -20,7 +20,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
             form id="start-form" data-command="start" data-draft novalidate {
                 fieldset.question {
                     legend { span.step { "1" } " You" }
-                    (profile_fields(session))
+                    (profile_fields(session, Some("draft-results")))
                 }
                 fieldset.question {
                     legend { span.step { "2" } " Your exam" }
@@ -33,7 +33,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
                         "enter what you have. Their score is the EPC, the equated per cent correct. "
                         "If the report prints a chance of passing, enter that too."
                     }
-                    (entry::rows(session, "start-form"))
+                    (entry::rows(planner, "start-form"))
                 }
                 div.actions { button.primary type="submit" id="start" { "Show my answer" } }
             }
@@ -45,7 +45,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
 pub(super) fn profile_form(planner: &Planner) -> Markup {
     html! {
         form.card id="profile-form" data-command="save-profile" data-draft novalidate {
-            (profile_fields(planner.session()))
+            (profile_fields(planner.session(), None))
             (save_and_cancel("profile"))
         }
     }
@@ -59,6 +59,14 @@ pub(super) fn booking_form(planner: &Planner) -> Markup {
     html! {
         form.card id="booking-form" data-command="save-booking" data-draft novalidate {
             (exam_fields(session))
+            @if planner.sits_comlex() {
+                (control::day(Around {
+                    id: "comlex-date",
+                    label: "COMLEX Level 1 date",
+                    hint: Some("It stands beside Step 1 and changes nothing about it."),
+                    problem: problems.comlex.as_deref(),
+                }, "comlex", form.comlex.as_deref().unwrap_or_default()))
+            }
             details id="booking-limits" open[
                 !(form.last_change.is_empty() && form.eligibility_end.is_empty() && form.school_limit.is_empty())
             ] {
@@ -87,7 +95,8 @@ pub(super) fn booking_form(planner: &Planner) -> Markup {
     }
 }
 
-fn profile_fields(session: &Session) -> Markup {
+/// `changes` as in [`control::choice`]: on the first screen the route decides which tests are offered.
+fn profile_fields(session: &Session, changes: Option<&str>) -> Markup {
     let mut routes = vec![control::option("", "Choose")];
     for route in Route::ALL {
         routes.push(control::option(route.code(), route.label()));
@@ -97,7 +106,7 @@ fn profile_fields(session: &Session) -> Markup {
         div.pair {
             (control::choice(
                 Around { id: "route", label: "My route", ..Around::default() },
-                "route", &routes, &session.profile.route, None,
+                "route", &routes, &session.profile.route, changes,
             ))
             (control::choice(
                 Around { id: "attempt", label: "Step 1 attempt", ..Around::default() },

@@ -4,8 +4,10 @@ use maud::{Markup, html};
 
 use super::dates::long;
 use super::now::rests_on_curve;
+use super::{comlex, step2};
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
+use crate::other_exams;
 use crate::planner::Planner;
 use crate::readiness::{CHOICES_USED, FIGURES_USED};
 
@@ -51,7 +53,7 @@ fn figure_item(figure: &Figure, today: Day, exam: Option<Day>) -> Markup {
 }
 
 /// The registry keeps its dates as text.
-fn date(text: &str) -> Markup {
+pub(super) fn date(text: &str) -> Markup {
     html! { @match text.parse() { Ok(day) => (long(day)), Err(_) => (text) } }
 }
 
@@ -89,6 +91,14 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
         if booking.last_change.is_none() {
             ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
         }
+    }
+    let beside = other_exams::comlex(planner.record(), assessment);
+    if beside.is_some_and(|found| found.comsae.is_some()) {
+        used.extend(comlex::FIGURES);
+        ours.push(&choices::PAIR_DAYS);
+    }
+    if other_exams::step2(planner.record(), planner.today()).is_some() {
+        used.extend(step2::FIGURES);
     }
     (used, ours)
 }
