@@ -78,7 +78,7 @@ impl PracticeTest {
             Self::QuestionBank => "Question-bank block".into(),
             Self::Other => "Another practice test".into(),
             Self::Comsae { form } => with_form("COMSAE Phase 1", form),
-            Self::Ccssa { form } => with_form("CCSSA, for Step 2 CK", form),
+            Self::Ccssa { form } => with_form("CCSSA (Step 2 CK)", form),
         }
     }
 

@@ -196,6 +196,7 @@ fn row(planner: &Planner, reading: &Reading) -> Markup {
                     @match &reading.used {
                         ReadingUse::Weakened { causes } | ReadingUse::SetAside { causes } => (results::causes(causes)),
                         ReadingUse::Qualifying => "timed, complete, closed book, new",
+                        ReadingUse::OtherExam => "for another exam",
                         _ => "not an NBME form",
                     }
                 }

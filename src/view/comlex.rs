@@ -88,7 +88,7 @@ fn step1(lane: Option<&Step1Lane>) -> Markup {
 /// One side lies low and the other does not.
 fn flag(found: &Discrepancy) -> Markup {
     html! {
-        p.aside.flag {
+        p.aside {
             strong { "The two point in different directions. " }
             @match found.lower {
                 Lane::Step1 => "Your NBME forms lie below the low-pass zone, and your last COMSAE does not lie in the lower band. ",
