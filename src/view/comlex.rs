@@ -129,7 +129,7 @@ fn limits() -> Markup {
                     "Level 1 itself is passed at " (figures::COMLEX_LEVEL1_STANDARD.value) ", and the same number on a COMSAE is no pass."
                 }
                 li {
-                    "In one study, COMSAE and Level 1 scores went together with a correlation of " (pair(&figures::COMSAE_LEVEL1, " to "))
+                    "In a study with osteopathic students of " (figures::COMSAE_LEVEL1.year) ", COMSAE and Level 1 scores went together with a correlation of " (pair(&figures::COMSAE_LEVEL1, " to "))
                     ". They are related, with much room for surprises in both directions."
                 }
                 li { "We found nothing published on how much a COMSAE varies by chance, so we read no trend from yours." }
