@@ -117,6 +117,9 @@ mod explanation {
         assert_eq!(student.form(-1, 80).assess().explanation.nothing_new_since, Some(day(&in_days(-3))));
         assert_eq!(Student::new().assess().explanation, Student::new().on("2026-11-22").assess().explanation);
         assert_eq!(Student::new().assess().explanation.nothing_new_since, None);
+        let aged = Student::new().form(33, 72).form(29, 73).exam(&in_days(12)).assess();
+        assert_eq!(aged.verdict, Verdict::NotEnough);
+        assert_eq!(aged.explanation.nothing_new_since, None, "time alone has changed the answer");
     }
 }
 
@@ -282,6 +285,16 @@ mod surprise {
         assert_eq!(Student::new().form(3, 70).assess().last_result, None, "nothing was expected");
     }
 
+    /// The words "eight of ten", "one of twenty" and "nine of ten" are what the distances mean.
+    #[test]
+    fn the_distances_are_what_their_words_say() {
+        use ready_to_sit::evidence::choices::numbers::{LUCKY_FROM, SIGNAL_FROM, UNUSUAL_FROM};
+        let within = |far: f64| statrs::function::erf::erf(far / std::f64::consts::SQRT_2);
+        close(within(UNUSUAL_FROM), 0.8, 0.001);
+        close(within(SIGNAL_FROM), 0.95, 0.001);
+        close(LUCKY_FROM, 0.9, 0.0);
+    }
+
     /// C-32: consistency, not one lucky score.
     #[test]
     fn the_highest_score_above_nine_of_ten_may_be_luck() {
@@ -400,6 +413,29 @@ mod sources {
         let source = &answer.other_sources[0];
         assert_eq!(source.points, 2);
         close(source.per_month.unwrap(), 30.0 * (70.0 - 50.0) / 7.0, 1e-9);
+    }
+
+    /// A numbered test is one point, however often and on whatever scale it is taken.
+    #[test]
+    fn a_self_assessment_taken_again_is_no_point() {
+        let student = Student::new()
+            .other("uwsa-1", 40, "percent", 55)
+            .other("uwsa-2", 30, "three-digit", 210)
+            .other("uwsa-1", 20, "three-digit", 240)
+            .other("uwsa-3", 10, "three-digit", 215);
+        let sources = student.assess().other_sources;
+        assert_eq!(sources.iter().map(|source| source.points).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(sources[1].left_out, [ResultId(3)]);
+        close(sources[1].last, 215.0, 0.0);
+        assert_eq!(sources[1].reads_as(), None);
+    }
+
+    #[test]
+    fn the_last_point_reads_as_the_line_says() {
+        let answer = paired().other("free-120", 5, "percent", 80).assess();
+        close(answer.other_sources[0].reads_as().unwrap(), 70.0, 1e-9);
+        let most = paired().other("free-120", 5, "percent", 100).assess();
+        close(most.other_sources[0].reads_as().unwrap(), 82.0, 1e-9);
     }
 
     /// C-25, C-30: three streams, each as a trend and not as one value, and whether they agree.

@@ -74,7 +74,7 @@ pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
         trend: facts.trend,
         epc_alone,
         test_again,
-        explanation: explain(&context, &picture),
+        explanation: explain(&context, &picture, record),
         forecast: look_ahead(&context, &picture),
         last_result: last_result(&context, &picture),
         margin: margin(&context, picture.chances, picture.verdict),

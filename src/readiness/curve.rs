@@ -40,15 +40,34 @@ pub fn plausibility(score: Score, printed: Printed) -> Plausibility {
     if epc <= p.highest_pin {
         return weights(x, y, epc, printed).plausibility();
     }
-    let (on_x, on_y) = (chance_below(x.z(epc)), chance_below(y.z(epc)));
+    let [cautious, optimistic] = published_chances(score).unwrap_or_default();
     let (lowest, highest) = printed.range();
-    if highest < on_x.min(on_y) - p.implausible_beyond {
+    if highest < cautious - p.implausible_beyond {
         Plausibility::BelowCautious
-    } else if lowest > on_x.max(on_y) + p.implausible_beyond {
+    } else if lowest > optimistic + p.implausible_beyond {
         Plausibility::AboveOptimistic
     } else {
         Plausibility::Fits
     }
+}
+
+/// The chance of passing within a week after one form with this score, 0 to 1, on the cautious and the optimistic edge
+/// as published; `None` on other scales.
+///
+/// ```
+/// use ready_to_sit::readiness::published_chances;
+/// use ready_to_sit::record::{Scale, Score};
+///
+/// let [cautious, optimistic] = published_chances(Score::parse("62", Scale::Epc)?).unwrap_or_default();
+/// assert!((cautious - 0.5).abs() < 0.01 && (optimistic - 0.89).abs() < 0.01);
+/// # Ok::<(), ready_to_sit::record::ScoreError>(())
+/// ```
+#[must_use]
+pub fn published_chances(score: Score) -> Option<[f64; 2]> {
+    let epc = score.epc()?;
+    let (x, y) = edges(&Parameters::DEFAULT);
+    let (on_x, on_y) = (chance_below(x.z(epc)), chance_below(y.z(epc)));
+    Some([on_x.min(on_y), on_x.max(on_y)])
 }
 
 /// A normal curve as a line in z: z(x) = slope · x − offset, with slope 1/σ and offset μ/σ.

@@ -1,8 +1,9 @@
 use super::picture::{Context, Picture};
+use super::qualify::sort;
 use super::what_if::{Rank, WhatIf, lowest};
 use super::{ReadingUse, Verdict};
 use crate::calendar::Day;
-use crate::record::ResultId;
+use crate::record::{Record, ResultId};
 
 /// What each result does to the answer, and what would change it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,7 +12,8 @@ pub struct Explanation {
     pub without: Vec<Without>,
     /// What one fresh form today would change; `None` on the exam day, or where the figures are out of date.
     pub fresh_form: Option<FreshForm>,
-    /// The day of the last result that moved the picture: nothing is new since then. `None` where none did.
+    /// The day of the last result that moved the picture: nothing is new since then. `None` where none did, or where
+    /// the days since then alone have changed the verdict.
     pub nothing_new_since: Option<Day>,
 }
 
@@ -45,7 +47,7 @@ impl Explanation {
 }
 
 /// Explains a picture.
-pub(super) fn explain(context: &Context<'_>, picture: &Picture<'_>) -> Explanation {
+pub(super) fn explain(context: &Context<'_>, picture: &Picture<'_>, record: &Record) -> Explanation {
     let counting: Vec<_> = picture
         .entries
         .iter()
@@ -65,7 +67,10 @@ pub(super) fn explain(context: &Context<'_>, picture: &Picture<'_>) -> Explanati
             .filter_map(|(place, result)| leave_out(context, picture, *place, result.id))
             .collect(),
         fresh_form: fresh_form(context, picture),
-        nothing_new_since: counting.last().map(|(_, result)| result.date),
+        nothing_new_since: counting
+            .last()
+            .map(|(_, result)| result.date)
+            .filter(|day| verdict_on(context, record, *day) == picture.verdict),
     }
 }
 
@@ -77,6 +82,12 @@ fn leave_out(context: &Context<'_>, picture: &Picture<'_>, place: usize, result:
         cautious: left.chances.map(|chances| chances.slow.cautious),
         verdict: left.verdict,
     })
+}
+
+/// The verdict for the same record on an earlier day.
+fn verdict_on(context: &Context<'_>, record: &Record, day: Day) -> Verdict {
+    let then = Context { situation: context.situation.on(day), ..*context };
+    Picture::new(&then, sort(record, day)).verdict
 }
 
 fn fresh_form(context: &Context<'_>, picture: &Picture<'_>) -> Option<FreshForm> {

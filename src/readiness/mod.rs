@@ -44,7 +44,7 @@ pub use answer::{
 };
 pub use assess::{assess, assess_with};
 pub use checkpoint::{Branch, CheckpointOutcome, CheckpointRule};
-pub use curve::{Plausibility, plausibility};
+pub use curve::{Plausibility, plausibility, published_chances};
 pub use explanation::{Explanation, FreshForm, Without};
 pub use forecast::{FanPoint, Forecast, Wait};
 pub use parameters::{CHOICES_BESIDE, CHOICES_USED, FIGURES_BESIDE, FIGURES_USED, Parameters};

@@ -46,7 +46,7 @@ impl Situation {
         self.exam.map(|exam| exam.plus_days(-p.far_off_days)).filter(|near| *near > self.today)
     }
 
-    /// The same on a later day, not after the exam.
+    /// The same on another day, not after the exam.
     pub(super) fn on(&self, day: Day) -> Self {
         let figures_current = self.figures_current && figures_are_current_on(day);
         Self { today: day, figures_current, ..*self }

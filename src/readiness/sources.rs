@@ -4,7 +4,7 @@ use super::parameters::Parameters;
 use super::qualify::{Entry, Kind, Qualifying};
 use super::streams::direction;
 use crate::calendar::Day;
-use crate::record::{PracticeTest, Scale};
+use crate::record::{PracticeTest, ResultId, Scale};
 
 /// A kind of practice test besides the NBME's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,10 @@ pub struct OtherSource {
     pub per_month: Option<f64>,
     /// How many points have a qualifying form within ten days.
     pub pairs: usize,
+    /// Its last point, on its own scale.
+    pub last: f64,
+    /// Results that are no points: under other conditions, or a numbered test taken again.
+    pub left_out: Vec<ResultId>,
     /// How its points are read as EPC; `None` before three pairs, and until then it does not touch the chance.
     pub link: Option<Link>,
 }
@@ -49,6 +53,20 @@ pub struct Link {
     pub noise: f64,
     /// The day on which the third pair was complete; earlier points and the pairs themselves are not read as EPC.
     pub since: Day,
+}
+
+impl OtherSource {
+    /// What its last point is read as, EPC, 0 to 100; `None` without a link.
+    #[must_use]
+    pub fn reads_as(&self) -> Option<f64> {
+        self.link.map(|link| hold(link.epc(self.last)))
+    }
+}
+
+impl Link {
+    fn epc(self, value: f64) -> f64 {
+        self.at_zero + self.slope * value
+    }
 }
 
 /// A result or a week of a source.
@@ -94,10 +112,8 @@ fn one(
     family: Family,
     scale: Scale,
 ) -> Option<OtherSource> {
-    let points = points(entries, family, scale);
-    if points.is_empty() {
-        return None;
-    }
+    let (points, left_out) = points(entries, family, scale);
+    let last = points.last()?.value;
     for entry in entries.iter_mut().filter(|entry| is_of(entry, family, scale)) {
         entry.kind = Kind::OwnTrend;
     }
@@ -108,7 +124,7 @@ fn one(
         let paired = |point: &Point| pairs.binary_search_by_key(&point.entry, |pair| pair.entry).is_ok();
         for point in points.iter().filter(|point| point.date > link.since && !paired(point)) {
             if let Some(entry) = entries.get_mut(point.entry) {
-                let epc = hold(link.at_zero + link.slope * point.value);
+                let epc = hold(link.epc(point.value));
                 entry.kind = Kind::Linked { epc, variance: link.noise * link.noise };
             }
         }
@@ -121,6 +137,8 @@ fn one(
         direction: trend.0,
         per_month: trend.1,
         pairs: pairs.len(),
+        last,
+        left_out,
         link,
     })
 }
@@ -130,11 +148,21 @@ fn is_of(entry: &Entry<'_>, of: Family, scale: Scale) -> bool {
     is_open && family(entry.result.test) == Some(of) && entry.result.score.scale() == scale
 }
 
-/// The points of a source in order of date: results under standard conditions, of the question bank a week's mean.
-pub(super) fn points(entries: &[Entry<'_>], family: Family, scale: Scale) -> Vec<Point> {
+/// The points of a source in order of date, and what is none of them: results under standard conditions, of the
+/// question bank a week's mean. A numbered test is a point once, whatever its scale and conditions were before.
+pub(super) fn points(entries: &[Entry<'_>], family: Family, scale: Scale) -> (Vec<Point>, Vec<ResultId>) {
     let mut points: Vec<(Point, f64)> = Vec::new();
+    let (mut left_out, mut taken) = (Vec::new(), Vec::new());
     for (index, entry) in entries.iter().enumerate() {
-        if !is_of(entry, family, scale) || !entry.result.conditions.is_standard() {
+        let again = matches!(entry.result.test, PracticeTest::Uwsa { number } if taken.contains(&number));
+        if let (PracticeTest::Uwsa { number }, false) = (entry.result.test, again) {
+            taken.push(number);
+        }
+        if !is_of(entry, family, scale) {
+            continue;
+        }
+        if again || !entry.result.conditions.is_standard() {
+            left_out.push(entry.result.id);
             continue;
         }
         let (date, value) = (entry.result.date, entry.result.score.value());
@@ -146,7 +174,7 @@ pub(super) fn points(entries: &[Entry<'_>], family: Family, scale: Scale) -> Vec
             _ => points.push((Point { entry: index, date, value }, 1.0)),
         }
     }
-    points.into_iter().map(|(point, _)| point).collect()
+    (points.into_iter().map(|(point, _)| point).collect(), left_out)
 }
 
 /// The number of a week; the calendar's first day is a Monday.

@@ -50,7 +50,7 @@ pub enum Agreement {
 pub(super) fn streams(p: &Parameters, today: Day, entries: &[Entry<'_>], qualifying: &[Qualifying]) -> Streams {
     let late = |day: Day| (0..=p.trend_days).contains(&(today - day));
     let forms = qualifying.iter().map(|form| (form.date, form.epc)).filter(|(day, _)| late(*day));
-    let blocks = points(entries, Family::QuestionBank, Scale::Percent);
+    let (blocks, _) = points(entries, Family::QuestionBank, Scale::Percent);
     let blocks = blocks.iter().map(|point| (point.date, point.value)).filter(|(day, _)| late(*day));
     let repeats = entries.iter().filter(|entry| late(entry.result.date)).filter_map(repeat);
     let nbme = direction(p, p.form_error, forms).0;
