@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::control::{self, Around};
 use super::dates::long;
 use super::number::integer;
-use super::{chart, now, plain, results, verdict};
+use super::{chart, now, plain, results, verdict, why};
 use crate::planner::{AdvisorForm, Planner};
 use crate::readiness::{InformationLimit, NextStep, Reading, ReadingUse, Verdict};
 use crate::record::{AdvisorPage, AdvisorPart, ExamDate, Record};
@@ -134,7 +134,7 @@ fn reasons(planner: &Planner) -> Markup {
         **limit != InformationLimit::Repeating || planner.record().advisor_page.shows(AdvisorPart::Attempts)
     };
     html! {
-        p { (verdict::because(planner)) " The rule: " (now::rule_in_words(planner)) }
+        p { (verdict::because(planner)) " The rule: " (why::rule_in_words(planner)) }
         p {
             "How good the information is: " (now::grade(assessment.information.grade)) "."
             @for limit in assessment.information.limits.iter().filter(tells) { " " (now::limit_text(*limit)) }

@@ -8,6 +8,7 @@ mod about;
 mod advisor;
 mod chart;
 mod comlex;
+mod contradictions;
 mod control;
 mod dates;
 mod display;
@@ -15,6 +16,7 @@ mod dots;
 mod entry;
 mod fan;
 mod frame;
+mod hard_choices;
 mod icons;
 mod my_data;
 mod now;
@@ -23,9 +25,12 @@ mod outlook;
 mod plain;
 mod results;
 mod setup;
+mod signs;
 mod sources;
 mod step2;
+mod streams;
 mod verdict;
+mod why;
 
 use crate::planner::Planner;
 

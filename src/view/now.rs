@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use super::control;
 use super::dates::long;
-use super::number::{integer, of_100, one_decimal};
-use super::plain::{self, Terms, terms};
-use super::{about, advisor, chart, comlex, display, icons, outlook, results, step2, verdict};
+use super::number::integer;
+use super::plain;
+use super::{
+    about, advisor, chart, comlex, display, hard_choices, icons, outlook, results, signs, step2, streams, verdict, why,
+};
+use crate::evidence::figures;
 use crate::evidence::figures::numbers;
-use crate::evidence::{choices, figures};
 use crate::planner::{Keeping, Opened, Planner};
 use crate::readiness::{Assessment, InformationGrade, InformationLimit, NextStep, Overlay, Reason, Verdict};
 
@@ -59,9 +61,12 @@ fn answer(planner: &Planner) -> Markup {
             p.because { (verdict::because(planner)) }
             p.next { strong { "Next: " } (verdict::next_step(assessment)) }
             @if let Some(again) = verdict::test_again(assessment) { p.next { (again) } }
+            (signs::nothing_new(planner))
         }
         (plain::glossary(planner))
         (asides(assessment))
+        (signs::beside(planner))
+        (hard_choices::panel(planner))
     }
 }
 
@@ -88,7 +93,9 @@ fn too_early(planner: &Planner) -> Markup {
     html! {
         (only("Too early to call", planner, &level))
         (asides(assessment))
+        (hard_choices::panel(planner))
         (results::adding(planner))
+        (streams::panel(planner))
         (trend_folded(planner))
         (comlex::panel(planner))
         (step2::panel(planner))
@@ -135,6 +142,7 @@ fn picture(planner: &Planner) -> Markup {
                 @if display.plain_language { " This is not NBME's own number: see \"How do we know?\"." }
                 @else { " Not NBME's own figure: between two published readings, see \"How do we know?\"." }
             }
+            (signs::margin(planner))
         }
     }
 }
@@ -142,27 +150,8 @@ fn picture(planner: &Planner) -> Markup {
 fn unfold(planner: &Planner) -> Markup {
     let assessment = planner.assessment();
     html! {
-        details id="why" {
-            summary { "Why this answer" }
-            p { "The rule that decided is the first of six that fits: " (rule_in_words(planner)) }
-            ul {
-                @for reason in assessment.reasons.iter().skip(1) { li { (verdict::reason_text(planner, reason)) } }
-                @if let Some(level) = assessment.level {
-                    li {
-                        "Your level on " (long(level.on)) ", all counting results together: about " (integer(level.mean))
-                        " EPC, give or take " (one_decimal(level.sd)) "."
-                    }
-                }
-                @if let Some(cautious) = with_typical_gain(assessment) {
-                    li {
-                        "If you keep gaining at your typical pace, which starts from our assumption of "
-                        (choices::FIRST_SLOPE_MEAN.value) " EPC a month, " (of_100(cautious))
-                        " would pass on " (terms(planner.record().display).cautious) ". The answer does not rest on that."
-                    }
-                }
-                @for note in curve_notes(planner) { li { (note) } }
-            }
-        }
+        (why::panel(planner))
+        (streams::panel(planner))
         (trend_folded(planner))
         details id="information" {
             summary { "How good is our information: " (grade(assessment.information.grade)) }
@@ -181,69 +170,6 @@ fn trend_folded(planner: &Planner) -> Markup {
             }
         }
     }
-}
-
-/// The chance with growth, where there is a trend to speak of and it would matter.
-fn with_typical_gain(assessment: &Assessment) -> Option<f64> {
-    let matters = matches!(assessment.verdict, Verdict::OnTrack | Verdict::MoveOrEarn);
-    let (chances, level) = assessment.chances.zip(assessment.level)?;
-    let gains = chances.typical.cautious - chances.slow.cautious > 0.01;
-    (matters && gains && level.rises()).then_some(chances.typical.cautious)
-}
-
-pub(super) fn rule_in_words(planner: &Planner) -> String {
-    let Terms { cautious, middle, .. } = terms(planner.record().display);
-    let recent = choices::RECENT_DAYS.value;
-    match planner.assessment().verdict.rule() {
-        0 => format!(
-            "a result of the last {recent} days lies clearly below the low-pass zone, and no later one lies more than {} EPC higher.",
-            choices::CONTRADICTION_MARGIN.value
-        ),
-        1 => format!(
-            "fewer than two results count, none of them is of the last {recent} days, or the figures are out of date."
-        ),
-        2 => format!(
-            "the chance of failing is within what you accept, with no growth assumed, on {cautious}, and the last two results agree."
-        ),
-        3 => format!(
-            "the chance of failing is within what you accept on {middle} only, or the last two results do not agree."
-        ),
-        5 => format!(
-            "three results or more over three weeks or more rise by at most {} EPC a month.",
-            choices::PLATEAU_GAIN.value
-        ),
-        _ => "the chance of failing is above what you accept, and nothing else decides.".into(),
-    }
-}
-
-fn curve_notes(planner: &Planner) -> Vec<String> {
-    let curve = &planner.assessment().curve;
-    let Terms { cautious, optimistic, both, .. } = terms(planner.record().display);
-    let mut notes = Vec::new();
-    match curve.pinned_by.len() {
-        _ if curve.disagree || planner.record().results().is_empty() => {}
-        0 => notes.push(format!("No report with a printed chance narrows {both}. If yours prints one, enter it: it makes the answer sharper.")),
-        1 => notes.push(format!("The chance printed on one of your reports narrows {both}.")),
-        count => notes.push(format!("The chances printed on {count} of your reports narrow {both}.")),
-    }
-    if !curve.to_confirm.is_empty() {
-        notes.push(
-            "A printed chance lies far from its score. Until you confirm it, the more cautious number holds.".into(),
-        );
-    }
-    if !curve.moved_cautious_by.is_empty() {
-        notes.push(format!("A printed chance is lower than on {cautious}, which follows your report."));
-    }
-    for id in &curve.above_optimistic {
-        if let Some((result, printed)) = planner.record().result(*id).and_then(|result| Some((result, result.printed?)))
-        {
-            notes.push(format!(
-                "Your report of {} prints {printed}, more than even on {optimistic}. We stay with ours.",
-                result.date.in_words()
-            ));
-        }
-    }
-    notes
 }
 
 pub(super) const fn grade(grade: InformationGrade) -> &'static str {

@@ -164,14 +164,25 @@ fn usage(planner: &Planner, reading: &Reading) -> String {
         }
         ReadingUse::OtherScale => "Shown, not counted: it is on another scale, and we convert nothing.".into(),
         ReadingUse::OtherExam => "Belongs to another exam. It never enters the answer for Step 1.".into(),
-        ReadingUse::OwnTrend => "Shown with its own trend; it does not touch the chance.".into(),
-        ReadingUse::Linked => "Counts a little: your NBME forms have shown how to read it.".into(),
+        ReadingUse::OwnTrend if is_no_point(planner, reading) => {
+            "Shown, not counted: under other conditions, or a test taken before, it says little even about its own trend."
+                .into()
+        }
+        ReadingUse::OwnTrend => "Shows its own source's trend; by itself it does not touch the chance.".into(),
+        ReadingUse::Linked => {
+            "Counts, with more doubt than an NBME form: pairs with your own forms have shown how to read it.".into()
+        }
         ReadingUse::Future => "Left out until its day has come.".into(),
     };
     if matches!(assessment.reasons.first(), Some(Reason::FarBelow { result, .. }) if *result == reading.result) {
         words.push_str(" It decides today's answer.");
     }
     words
+}
+
+/// Whether a result of another source is left out of that source's trend.
+fn is_no_point(planner: &Planner, reading: &Reading) -> bool {
+    planner.assessment().other_sources.iter().any(|source| source.left_out.contains(&reading.result))
 }
 
 fn causes_in_words(causes: &[WeakeningCause]) -> String {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::dates::long;
 use super::now::rests_on_curve;
-use super::{comlex, step2};
+use super::{comlex, hard_choices, signs, step2, streams};
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::other_exams;
@@ -92,13 +92,43 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
             ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
         }
     }
-    let beside = other_exams::comlex(planner.record(), assessment);
-    if beside.is_some_and(|found| found.comsae.is_some()) {
+    if other_exams::comlex(planner.record(), assessment).is_some_and(|found| found.comsae.is_some()) {
         used.extend(comlex::FIGURES);
         ours.push(&choices::PAIR_DAYS);
     }
     if other_exams::step2(planner.record(), planner.today()).is_some() {
         used.extend(step2::FIGURES);
     }
+    beside(planner, &mut used, &mut ours);
     (used, ours)
+}
+
+/// What stands beside the verdict of this answer rests on these.
+fn beside(planner: &Planner, used: &mut Vec<&'static Figure>, ours: &mut Vec<&'static Choice>) {
+    let assessment = planner.assessment();
+    if signs::is_borderline(planner) {
+        used.extend([&figures::SAFE_ZONE_ADVICE, &figures::READING_PARTLY_BELOW]);
+    }
+    if let Some((margin, _)) = signs::shown_margin(assessment) {
+        let reading = signs::reading(margin);
+        if !used.iter().any(|figure| figure.id == reading.id) {
+            used.push(reading);
+        }
+    }
+    if assessment.last_result.is_some() {
+        ours.extend([&choices::UNUSUAL_FROM, &choices::SIGNAL_FROM, &choices::LUCKY_FROM]);
+    }
+    if streams::has_any(planner) {
+        used.push(&figures::LESS_RELIABLE);
+        ours.extend([
+            &choices::PAIR_DAYS,
+            &choices::LINK_PAIRS,
+            &choices::LINK_SLOPE_LEAST,
+            &choices::LINK_SLOPE_MOST,
+            &choices::LINK_NOISE,
+        ]);
+    }
+    if hard_choices::is_shown(planner) {
+        used.extend([&figures::CHANGE_FEE_DAYS, &figures::ELIGIBILITY_EXTENSION]);
+    }
 }

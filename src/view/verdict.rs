@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::dates::{countdown, long};
 use super::number::{against, integer, one_decimal, rounded_up};
 use super::plain;
+use crate::calendar::Day;
 use crate::evidence::{choices, figures};
 use crate::planner::Planner;
 use crate::readiness::{
@@ -14,7 +15,12 @@ use crate::record::{PracticeResult, ResultId};
 
 /// The fixed name of a verdict; without an exam date it speaks of none.
 pub(super) const fn name(assessment: &Assessment) -> &'static str {
-    match (assessment.verdict, assessment.exam) {
+    name_of(assessment.verdict, assessment.exam)
+}
+
+/// The fixed name of any verdict for an exam day, or for none.
+pub(super) const fn name_of(verdict: Verdict, exam: Option<Day>) -> &'static str {
+    match (verdict, exam) {
         (Verdict::NotSafe, Some(_)) => "Not safe to sit on this date, on what we have",
         (Verdict::NotSafe, None) => "Not safe to sit, on what we have",
         (Verdict::NotEnough, _) => "Not enough to say",
