@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::dates::long;
-use super::number::{in_a_cell, integer};
+use super::number::{integer, of_100};
 use super::plain::{Terms, terms};
 use crate::evidence::figures::{self, numbers};
 use crate::planner::Planner;
@@ -46,8 +46,8 @@ pub(super) fn side_by_side(planner: &Planner) -> Markup {
     html! {
         @if !results.is_empty() || !prints.is_empty() || streams {
             h4 { "Where your sources disagree" }
-            @if !results.is_empty() { (results_table(&results)) }
-            @if !prints.is_empty() { (prints_table(&prints)) }
+            @if !results.is_empty() { (results_beside(&results)) }
+            @if !prints.is_empty() { (prints_beside(&prints)) }
             @if streams { p { "Your streams of readiness go different ways; see \"Your other sources\"." } }
         }
     }
@@ -71,17 +71,16 @@ fn prints(planner: &Planner) -> Vec<&PracticeResult> {
     pinned.chain(off).filter_map(|id| planner.record().result(*id)).collect()
 }
 
-fn results_table(results: &[&PracticeResult]) -> Markup {
+fn results_beside(results: &[&PracticeResult]) -> Markup {
     html! {
-        table {
-            thead { tr { th scope="col" { "Result" } th scope="col" { "Score" } th scope="col" { "Range ±" (figures::LIKELY_RANGE.value) } } }
-            tbody {
-                @for result in results {
-                    @if let Some(epc) = result.score.epc() {
-                        tr {
-                            th scope="row" { (named(result)) }
-                            td { (result.score) " EPC" }
-                            td { (integer(epc - numbers::LIKELY_RANGE)) "–" (integer(epc + numbers::LIKELY_RANGE)) }
+        ul.side {
+            @for result in results {
+                @if let Some(epc) = result.score.epc() {
+                    li {
+                        (named(result))
+                        p {
+                            "Its range of ±" (figures::LIKELY_RANGE.value) ": " (integer(epc - numbers::LIKELY_RANGE)) " to "
+                            (integer(epc + numbers::LIKELY_RANGE)) " EPC."
                         }
                     }
                 }
@@ -93,22 +92,15 @@ fn results_table(results: &[&PracticeResult]) -> Markup {
     }
 }
 
-fn prints_table(results: &[&PracticeResult]) -> Markup {
+fn prints_beside(results: &[&PracticeResult]) -> Markup {
     html! {
-        table {
-            thead { tr {
-                th scope="col" { "Report" } th scope="col" { "It prints" }
-                th scope="col" { "Cautious reading, of 100" } th scope="col" { "Optimistic, of 100" }
-            } }
-            tbody {
-                @for result in results {
-                    @if let (Some(printed), Some([cautious, optimistic])) = (result.printed, published_chances(result.score)) {
-                        tr {
-                            th scope="row" { (named(result)) ", " (result.score) " EPC" }
-                            td { (printed) " %" }
-                            td { (in_a_cell(cautious)) }
-                            td { (in_a_cell(optimistic)) }
-                        }
+        ul.side {
+            @for result in results {
+                @if let (Some(printed), Some([cautious, optimistic])) = (result.printed, published_chances(result.score)) {
+                    li {
+                        (named(result))
+                        p { "Your report prints " (printed) " %." }
+                        p { "The cautious reading gives " (of_100(cautious)) ", the optimistic one " (of_100(optimistic)) "." }
                     }
                 }
             }
@@ -120,5 +112,5 @@ fn prints_table(results: &[&PracticeResult]) -> Markup {
 }
 
 fn named(result: &PracticeResult) -> Markup {
-    html! { (result.test.short_label()) ", " (long(result.date)) }
+    html! { strong { (result.test.short_label()) ", " (result.score) " EPC" } p { (long(result.date)) } }
 }

@@ -16,7 +16,7 @@ pub(super) fn panel(planner: &Planner) -> Markup {
     html! {
         section aria-labelledby="choices-title" {
             h4 id="choices-title" { "Your choices, and what each costs" }
-            ul.choices {
+            ul.side {
                 li { strong { "Sit on " (long(exam)) } p { (sitting(planner, &deadline)) } }
                 @match deadline.limit {
                     Some(limit) if limit <= planner.today() || limit == exam => "",

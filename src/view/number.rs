@@ -27,15 +27,6 @@ pub(super) fn both_frames(pass: f64) -> (String, String) {
     (words(rounded(pass)), words(fail))
 }
 
-/// The same for a narrow place whose heading says "of 100".
-pub(super) fn in_a_cell(chance: f64) -> String {
-    match rounded(chance) {
-        Rounded::Few => "< 2".into(),
-        Rounded::Most => "> 98".into(),
-        Rounded::About(number) => format!("about {number}"),
-    }
-}
-
 /// A chance of failing as [`of_100`] gives it, unless rounding would put it on the wrong side of what is accepted.
 pub(super) fn against(risk: f64, accepted: f64) -> String {
     let (shown, limit) = (shapes(risk), whole(accepted * 100.0));

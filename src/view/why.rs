@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::dates::long;
-use super::number::{in_a_cell, integer, of_100, one_decimal};
+use super::number::{integer, of_100, one_decimal};
 use super::plain::{Terms, terms};
 use super::verdict::{name_of, reason_text};
 use super::{contradictions, signs};
@@ -91,10 +91,10 @@ fn each_result(planner: &Planner) -> Markup {
             @if without.len() == Explanation::MOST {
                 p.hint { "The last " (Explanation::MOST) " that count, one left out at a time." }
             }
-            ul.without aria-labelledby="without-title" {
+            ul aria-labelledby="without-title" {
                 @for one in telling { (without_one(planner, one)) }
                 @if same > 0 {
-                    li.same {
+                    li {
                         @if same == without.len() { "Without any single one of them" }
                         @else if same == 1 { "Without the other one" }
                         @else { "Without any one of the other " (same) }
@@ -155,7 +155,7 @@ fn without_one(planner: &Planner, without: &Without) -> Markup {
                     _ => ", with no level to speak of",
                 }
                 @if let (true, Some(chance)) = (change.chance, without.cautious.filter(|_| shows_chances(assessment, without))) {
-                    ", and " strong { (in_a_cell(chance)) " of 100" } " would pass on " (terms(planner.record().display).cautious)
+                    ", and " strong { (of_100(chance)) } " would pass on " (terms(planner.record().display).cautious)
                 }
                 "."
             }
