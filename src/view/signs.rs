@@ -65,7 +65,7 @@ fn dip_or_signal(planner: &Planner) -> Option<Markup> {
         },
         (Surprise::Signal, true) => html! {
             "Your last result, " (epc) " EPC, is clearly lower than expected: " (expected)
-            ". Fewer than one of twenty lie so far off by chance, so something was different, in you or in that sitting. The answer counts it in full. Ask what it was: sleep, health, the place, the pace, what you had just studied."
+            ". Fewer than one of twenty lie so far off by chance, so something was probably different, in you or in that sitting. The answer counts it in full. Ask what it was: sleep, health, the place, the pace, what you had just studied."
         },
         (surprise, false) => html! {
             "Your last result, " (epc) " EPC, is " @if surprise == Surprise::Signal { "clearly " } "higher than expected: " (expected)

@@ -193,7 +193,7 @@ fn what_would_change_it(assessment: &Assessment) -> Markup {
                 }
                 @if no_form { "No single fresh form today would make the answer Ready. " }
                 @if let Some(epc) = worse_below {
-                    "Below " strong { (epc) " EPC" } " on a fresh form today it would "
+                    "Below " strong { (epc) " EPC" } " on a fresh form today the answer would "
                     @if ready { "no longer be Ready." } @else { "be worse than it is." }
                 }
             }
