@@ -136,9 +136,9 @@ mod verdicts {
         let answer = Student::new().form(10, 63).form(3, 64).exam(&in_days(20)).assess();
         let NextStep::MoveOrEarn { earn: Some(earn), by } = answer.next else { panic!("{:?}", answer.next) };
         close(answer.epc_alone, 69.78, 0.005);
-        assert_eq!((earn.forms, earn.epc), (2, 70), "one that is high enough would not agree with the 64");
-        assert_eq!(earn.until, day(&in_days(13)));
-        assert_eq!(by, LastChange::Ahead { day: earn.until, assumed: true });
+        assert_eq!((earn.forms, earn.epc), (2, 71), "one that is high enough would not agree with the 64");
+        assert_eq!(earn.until, day(&in_days(11)), "two days are left to move");
+        assert_eq!(by, LastChange::Ahead { day: day(&in_days(13)), assumed: true });
         assert_eq!(answer.test_again, Some(TestAgain::NoTrendYet));
         let alone = Student::new().form(3, 70).exam(&in_days(4)).assess();
         assert!(1.0 - alone.chances.unwrap().slow.cautious <= 0.05, "the whole EPC above it does meet the risk");

@@ -147,8 +147,43 @@ mod checkpoint {
         let verdicts = ranks(&student(), 11);
         let first = verdicts.iter().position(|verdict| *verdict == Verdict::Ready);
         assert_eq!(first, Some(usize::from(keep)));
-        let change = rule.change_below.unwrap();
-        assert!(change < keep && (1..=12).contains(&rule.weeks.unwrap()), "{rule:?}");
+        assert!(rule.change_below.unwrap() < keep, "{rule:?}");
+        assert_eq!(rule.weeks, None, "between 64 and 68 in two weeks no pace can be read after one more in between");
+        let climbing = Student::new().form(31, 56).form(24, 59).form(17, 62).form(10, 65).form(3, 68);
+        let rule = climbing.exam(&in_days(20)).assess().checkpoint.unwrap();
+        assert!(rule.weeks.is_some_and(|weeks| (1..=4).contains(&weeks)), "{rule:?}");
+    }
+
+    /// C-89: where the trend has been flat or falling for weeks, a form that misses the score leaves nothing in between.
+    #[test]
+    fn after_a_plateau_waiting_alone_is_no_branch() {
+        let flat = Student::new().form(52, 71).form(24, 70).result("cbse", 3, 68, r#","printed":"90""#);
+        let flat = flat.exam(&in_days(20)).assess();
+        let rule = flat.checkpoint.unwrap();
+        assert!(rule.keep_at.is_some() && rule.keep_at == rule.change_below && rule.weeks.is_none(), "{rule:?}");
+    }
+
+    /// The sentence of the next step and the rule name one day and one score.
+    #[test]
+    fn the_next_step_is_the_rule() {
+        use ready_to_sit::readiness::{Earn, NextStep};
+
+        let flat = Student::new().form(17, 65).form(3, 66).exam(&in_days(20));
+        let answer = flat.assess();
+        let rule = answer.checkpoint.unwrap();
+        let NextStep::MoveOrEarn { earn, .. } = answer.next else { panic!("{:?}", answer.next) };
+        assert_eq!(earn, Some(Earn { forms: 1, epc: rule.keep_at.unwrap(), until: rule.day }));
+        let planned = flat.tells(&format!(r#""next_test":{{"day":"{}","test":"cbse"}}"#, in_days(5))).assess();
+        let NextStep::MoveOrEarn { earn: Some(earn), .. } = planned.next else { panic!("{:?}", planned.next) };
+        assert_eq!((Some(earn.epc), earn.until), (planned.checkpoint.unwrap().keep_at, day(&in_days(5))));
+    }
+
+    #[test]
+    fn a_planned_test_is_over_once_its_result_is_there() {
+        let today = student().tells(&format!(r#""next_test":{{"day":"{TODAY}","test":"cbse"}}"#));
+        assert!(today.assess().checkpoint.unwrap().planned);
+        let after = today.form(0, 70).assess().checkpoint.unwrap();
+        assert!(!after.planned && after.day > day(TODAY), "{after:?}");
     }
 
     #[test]

@@ -14,8 +14,10 @@ use ready_to_sit::calendar::Day;
 use ready_to_sit::readiness::{
     Assessment, Chance, Explanation, Forecast, Meanwhile, NextStep, ReadingUse, Reason, Verdict, assess,
 };
-use ready_to_sit::record::{Booking, Break, Breaks, Conditions, Confirmation, ExamDate, ExamOf, PracticeTest, Printed};
-use ready_to_sit::record::{PracticeResult, Record, ResultId, Scale, Score};
+use ready_to_sit::record::{
+    AcceptableRisk, Booking, Break, Breaks, Conditions, Confirmation, ExamDate, ExamOf, NextTest,
+};
+use ready_to_sit::record::{PracticeResult, PracticeTest, Printed, Record, ResultId, Scale, Score};
 
 fn today() -> Day {
     Day::from_ymd(2026, 11, 22).unwrap()
@@ -401,7 +403,7 @@ proptest! {
         prop_assert_eq!(answer, assess(&plain, today()));
     }
 
-    /// What is printed is enough, on either end of the week and up to where the last two would disagree.
+    /// What is printed is enough, up to where the last two would disagree.
     #[test]
     fn whoever_follows_the_next_step_is_ready(
         forms in proptest::collection::vec((-27_i32..=-1, 58_u8..=72), 2..5),
@@ -412,19 +414,53 @@ proptest! {
         let NextStep::MoveOrEarn { earn: Some(earn), .. } = assess(&record(exam, forms.clone()), today()).next else {
             return Ok(());
         };
-        let week_before = earn.until.plus_days(-7);
-        let plans = match earn.forms {
-            1 => vec![vec![week_before.max(today())], vec![earn.until]],
-            _ => vec![vec![week_before, earn.until]],
-        };
+        let mut plan = vec![earn.until];
+        plan.extend((earn.forms == 2).then(|| earn.until.plus_days(-7)));
+        prop_assert!(plan.iter().all(|day| *day >= today() && exam.is_none_or(|exam| *day < exam)), "{earn:?}");
         for more in 0..=8 {
-            for plan in &plans {
-                let value = (earn.epc + more).min(100);
-                let results = forms.iter().cloned().chain(plan.iter().map(|date| form(*date, value)));
-                let then = assess(&record(exam, results), *plan.last().unwrap());
-                let disagree = then.reasons.iter().any(|reason| matches!(reason, Reason::LastTwoDisagree { .. }));
-                prop_assert!(then.verdict == Verdict::Ready || (more > 0 && disagree), "{earn:?}: {then:?}");
+            let value = (earn.epc + more).min(100);
+            let results = forms.iter().cloned().chain(plan.iter().map(|date| form(*date, value)));
+            let then = assess(&record(exam, results), earn.until);
+            let disagree = then.reasons.iter().any(|reason| matches!(reason, Reason::LastTwoDisagree { .. }));
+            prop_assert!(then.verdict == Verdict::Ready || (more > 0 && disagree), "{earn:?}: {then:?}");
+        }
+    }
+
+    /// The next step, the next checkpoint and the form of today never name two scores for one day.
+    #[test]
+    fn one_day_has_one_score(
+        forms in proptest::collection::vec((-40_i32..=0, 52_u8..=76), 1..6),
+        exam in proptest::option::of(1_i32..=84),
+        last_change in proptest::option::of(0_i32..=30),
+        plan in proptest::option::of(0_i32..=84),
+        risk in select(vec![1_u8, 5, 20]),
+    ) {
+        let mut record = record(
+            exam.map(|days| today().plus_days(days)),
+            forms.into_iter().map(|(day, value)| form(today().plus_days(day), value)),
+        );
+        record.booking.last_change = exam.zip(last_change).map(|(exam, before)| today().plus_days(exam - before));
+        record.next_test =
+            plan.map(|days| NextTest { day: today().plus_days(days), test: PracticeTest::Cbssa { form: None } });
+        record.acceptable_risk = AcceptableRisk::of_100(risk).unwrap();
+        let answer = assess(&record, today());
+        let mut named: Vec<(Day, Option<u8>)> = Vec::new();
+        if let NextStep::MoveOrEarn { earn: Some(earn), .. } = answer.next {
+            named.push((earn.until, (earn.forms == 1).then_some(earn.epc)));
+        }
+        named.extend(answer.checkpoint.map(|rule| (rule.day, rule.keep_at)));
+        named.extend(answer.explanation.fresh_form.map(|form| (form.on, form.ready_at)));
+        for (day, score) in &named {
+            for (other_day, other) in &named {
+                prop_assert!(day != other_day || score == other, "{named:?}");
             }
+        }
+        if let Some(rule) = answer.checkpoint {
+            let last = record.results().iter().map(|result| result.date).max();
+            prop_assert!(rule.day >= today() && last.is_none_or(|last| rule.day > last || last < today()), "{rule:?}");
+            prop_assert!(answer.exam.is_some_and(|exam| rule.day < exam));
+            let order = rule.change_below.zip(rule.keep_at).is_none_or(|(change, keep)| change <= keep);
+            prop_assert!(order, "{rule:?}");
         }
     }
 

@@ -1,14 +1,21 @@
 use super::picture::{Context, Picture};
 use super::qualify::sort;
-use super::{Earn, LastChange, Meanwhile, NextStep, Reason, Verdict};
+use super::situation::Situation;
+use super::what_if::{WhatIf, lowest};
+use super::{CheckpointRule, Earn, LastChange, Meanwhile, NextStep, Reason, Verdict};
 use crate::calendar::Day;
 use crate::record::{Conditions, PracticeResult, PracticeTest, Record, Scale, Score};
 
-/// A single form may be taken up to so many days before the last useful day, and two are so far apart.
+/// Two forms that earn a date are so far apart.
 const WEEK: i32 = 7;
 
 /// The one next step that belongs to a verdict.
-pub(super) fn next_step(context: &Context<'_>, picture: &Picture<'_>, record: &Record) -> NextStep {
+pub(super) fn next_step(
+    context: &Context<'_>,
+    picture: &Picture<'_>,
+    record: &Record,
+    checkpoint: Option<CheckpointRule>,
+) -> NextStep {
     let Context { passing, situation, .. } = context;
     let p = passing.p;
     if situation.passed.is_some() {
@@ -31,49 +38,52 @@ pub(super) fn next_step(context: &Context<'_>, picture: &Picture<'_>, record: &R
         }
         Verdict::Ready => NextStep::KeepDate,
         Verdict::OnTrack => NextStep::SettleWithOneForm { by },
-        Verdict::MoveOrEarn => NextStep::MoveOrEarn { earn: earn(context, picture, record, by), by },
+        Verdict::MoveOrEarn => NextStep::MoveOrEarn { earn: earn(context, picture, record, by, checkpoint), by },
         Verdict::PostponeAndChange => NextStep::PostponeAndChange,
     }
 }
 
-/// What one fresh form, or else two, must show for the rules to say ready, on whichever day of the week it is taken.
-fn earn(context: &Context<'_>, picture: &Picture<'_>, record: &Record, by: LastChange) -> Option<Earn> {
-    let today = context.situation.today;
-    let p = context.passing.p;
-    let until = match (by, context.situation.exam) {
-        (LastChange::Ahead { day, .. }, _) => day,
-        (_, Some(exam)) => exam.plus_days(-1),
-        (_, None) => today.plus_days(WEEK),
+/// What one fresh form, or else two, must show for the rules to say ready.
+///
+/// Where a rule for the next checkpoint stands, its day and its score are taken, so that one day never has two scores.
+fn earn(
+    context: &Context<'_>,
+    picture: &Picture<'_>,
+    record: &Record,
+    by: LastChange,
+    checkpoint: Option<CheckpointRule>,
+) -> Option<Earn> {
+    let Situation { today, exam, .. } = context.situation;
+    let margin = context.passing.p.checkpoint_margin;
+    let day_before = exam.map(|exam| exam.plus_days(-1));
+    let last = match (by, day_before) {
+        (LastChange::Ahead { day, .. }, Some(day_before)) => day.min(day_before),
+        (_, Some(day_before)) => day_before,
+        (_, None) => today.plus_days(WEEK + margin),
     };
-    let week_before = until.plus_days(-WEEK);
-    let last = picture.qualifying.last().map_or(0.0, |last| last.epc);
-    let one = lowest(context, record, &[&[week_before.max(today)], &[until]], last - p.agreement);
-    let two = || lowest(context, record, &[&[week_before, until]], 0.0).filter(|_| week_before >= today);
-    one.map(|epc| Earn { forms: 1, epc, until }).or_else(|| two().map(|epc| Earn { forms: 2, epc, until }))
+    let rule = checkpoint.filter(|rule| rule.day <= last);
+    let day = rule.map_or(last.plus_days(-margin), |rule| rule.day).max(today);
+    let one = match rule {
+        Some(rule) => rule.keep_at,
+        None => WhatIf::on(Context { situation: context.situation.on(day), ..*context }, picture)?.ready_at(),
+    };
+    let two = || {
+        let mut days = [day, last].into_iter().filter(|day| day.plus_days(-WEEK) >= today);
+        days.find_map(|until| Some(Earn { forms: 2, epc: two_forms(context, record, until)?, until }))
+    };
+    one.map(|epc| Earn { forms: 1, epc, until: day }).or_else(two)
 }
 
-/// The lowest whole EPC, not below `floor`, with which each of the `plans` (days of fresh forms) ends in ready.
-fn lowest(context: &Context<'_>, record: &Record, plans: &[&[Day]], floor: f64) -> Option<u8> {
-    let all = |epc: u8, ready: bool| {
-        plans.iter().all(|days| {
-            with_forms(record, days, epc).zip(days.last()).is_some_and(|(record, last)| {
-                let there = Context { situation: context.situation.on(*last), ..*context };
-                let picture = Picture::new(&there, sort(&record, *last));
-                if ready { picture.verdict == Verdict::Ready } else { picture.facts(&there).risk_is_met() }
-            })
-        })
+/// The lowest whole EPC with which each of two fresh forms, on `until` and a week before, ends in ready.
+fn two_forms(context: &Context<'_>, record: &Record, until: Day) -> Option<u8> {
+    let there = Context { situation: context.situation.on(until), ..*context };
+    let holds = |epc: u8, holds: fn(&Context<'_>, &Picture<'_>) -> bool| {
+        with_forms(record, &[until.plus_days(-WEEK), until], epc)
+            .is_some_and(|record| holds(&there, &Picture::new(&there, sort(&record, until))))
     };
-    // The risk falls as the score rises, so halving finds where it is met.
-    let (mut below, mut above) = (0, 100);
-    while below < above {
-        let epc = u8::midpoint(below, above);
-        if f64::from(epc) >= floor && all(epc, false) {
-            above = epc;
-        } else {
-            below = epc + 1;
-        }
-    }
-    all(above, true).then_some(above)
+    // The risk falls as the score rises.
+    let epc = lowest(|epc| holds(epc, |there, picture| picture.facts(there).risk_is_met()))?;
+    holds(epc, |_, picture| picture.verdict == Verdict::Ready).then_some(epc)
 }
 
 /// The record with a fresh standard form at `epc` on each of the days; `None` where it is full.

@@ -61,12 +61,13 @@ pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
     let mut overlays = situation.overlays(p, future_results);
     overlays.extend(record.school_gate.map(|asked| gate(&picture, asked)));
     overlays.extend(told(record, &context, state.map_or(today, |state| state.day)));
+    let checkpoint = checkpoint::solve(&context, &picture, record);
     Assessment {
         today,
         exam: situation.exam,
         verdict: picture.verdict,
         overlays,
-        next: next_step(&context, &picture, record),
+        next: next_step(&context, &picture, record, checkpoint),
         level: state.map(|state| state.level()),
         horizon_days: state.map_or(0, |state| context.horizon(&state, context.target())),
         chances: picture.chances,
@@ -79,7 +80,7 @@ pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
         last_result: last_result(&context, &picture),
         margin: margin(&context, picture.chances, picture.verdict),
         streams: streams(p, today, &picture.entries, &picture.qualifying),
-        checkpoint: checkpoint::solve(&context, &picture, record),
+        checkpoint,
         checkpoint_outcome: record.checkpoint.map(|rule| checkpoint::outcome(&picture, rule)),
         reasons: picture.reasons,
         curve: picture.reading,

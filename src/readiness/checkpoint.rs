@@ -4,7 +4,7 @@ use super::qualify::Kind;
 use super::test_again::reaches;
 use super::what_if::{Rank, WhatIf, lowest};
 use crate::calendar::Day;
-use crate::record::{Checkpoint, PracticeTest, Record, ResultId};
+use crate::record::{Checkpoint, NextTest, PracticeTest, Record, ResultId};
 
 /// A rule for the next practice test, solved before it is taken, as if it were a fresh standard form.
 ///
@@ -22,8 +22,8 @@ pub struct CheckpointRule {
     pub keep_at: Option<u8>,
     /// Below this whole EPC the method has to change; `None` where no result asks for that.
     pub change_below: Option<u8>,
-    /// Whole weeks, 1 to 12, by which the date moves in between; `None` where the typical path names no date, or where
-    /// nothing lies in between.
+    /// Whole weeks, 1 to 12, by which the date moves in between; `None` where no pace can be read or the typical path
+    /// names no date, or where nothing lies in between.
     pub weeks: Option<u8>,
     /// Whether that move would pass the eligibility period or the school's day.
     pub past_limit: bool,
@@ -61,24 +61,28 @@ pub enum Branch {
     Change,
 }
 
-/// Solves the rule for the next test; `None` without an exam ahead, a result, or a day left for it.
+/// Solves the rule for the next test; `None` without an exam ahead, a result, or a day left for it, or where no result
+/// on that day could decide anything.
 pub(super) fn solve(context: &Context<'_>, picture: &Picture<'_>, record: &Record) -> Option<CheckpointRule> {
     let p = context.passing.p;
     let exam = context.near_exam()?;
     let (day, test, planned) = match planned(context, picture, record, exam) {
         Some((day, test)) => (day, test, true),
-        None if record.next_test.is_some_and(|next| next.day >= context.situation.today) => return None,
+        None if record.next_test.is_some_and(|next| is_ahead(context, picture, next)) => return None,
         None => (best_day(context, picture, exam)?, fresh_form(picture), false),
     };
     let there = Context { situation: context.situation.on(day), ..*context };
     let what_if = WhatIf::on(there, picture)?;
     let needed = epc_to_meet(p, &picture.curve, context.accepted);
     let weeks = |epc: u8| {
-        let met = reaches(context.passing, &what_if.state(epc), needed, day.plus_days(1))?;
+        // As for the day to test again: never from a single result, and only where the pace is likely to be upward.
+        let state = what_if.state(epc);
+        let readable = !picture.qualifying.is_empty() && state.level().rises();
+        let met = readable.then(|| reaches(context.passing, &state, needed, day.plus_days(1)))??;
         u8::try_from((met - exam + 6).div_euclid(7).max(1)).ok().filter(|weeks| *weeks <= Checkpoint::MAX_WEEKS)
     };
     let aim = lowest(|epc| what_if.rank(epc) == Rank::Ready);
-    let movable = lowest(|epc| what_if.rank(epc) >= Rank::Move).unwrap_or(101);
+    let movable = lowest(|epc| what_if.rank(epc) >= Rank::Move)?;
     let soon = lowest(|epc| weeks(epc).is_some_and(|weeks| weeks <= p.checkpoint_weeks)).unwrap_or(101);
     let top = aim.unwrap_or(101);
     let change_below = movable.max(soon.min(top.saturating_sub(p.checkpoint_band))).min(top);
@@ -100,11 +104,17 @@ pub(super) fn solve(context: &Context<'_>, picture: &Picture<'_>, record: &Recor
 /// The student's own next test, where a rule can be solved for it: a fresh NBME form before the exam.
 fn planned(context: &Context<'_>, picture: &Picture<'_>, record: &Record, exam: Day) -> Option<(Day, PracticeTest)> {
     let next = record.next_test?;
-    let ahead = next.day >= context.situation.today && next.day < exam;
+    let ahead = is_ahead(context, picture, next) && next.day < exam;
     let numbered = matches!(next.test, PracticeTest::Cbssa { form: Some(_) });
     let used = numbered && picture.entries.iter().any(|entry| entry.result.test == next.test);
     let ready = ahead && next.test.prints_chance() && !used && picture.followed.state.is_some();
     ready.then_some((next.day, next.test))
+}
+
+/// Whether a planned test is still to come: on its day until a result of that day is there.
+fn is_ahead(context: &Context<'_>, picture: &Picture<'_>, next: NextTest) -> bool {
+    let taken = picture.qualifying.last().is_some_and(|last| last.date >= next.day);
+    next.day >= context.situation.today && !taken
 }
 
 /// The day on which a form leaves the least doubt about the exam day, in time to move the date afterwards.
@@ -112,9 +122,13 @@ fn best_day(context: &Context<'_>, picture: &Picture<'_>, exam: Day) -> Option<D
     let p = context.passing.p;
     let state = picture.followed.state?;
     let today = context.situation.today;
-    let last_change = context.situation.last_change_ahead().filter(|day| *day < exam)?;
-    let last = last_change.plus_days(-p.checkpoint_margin).max(today);
-    let first = last.plus_days(-p.recent_days).max(today);
+    let last_change = context.situation.last_change_ahead()?.min(exam.plus_days(-1));
+    let first = today.max(state.day.plus_days(1));
+    let last = last_change.plus_days(-p.checkpoint_margin).max(first);
+    let first = last.plus_days(-p.recent_days).max(first);
+    if last > last_change {
+        return None;
+    }
     let doubt = |day: Day| {
         let form = context.passing.until(&state, day).state.corrected(0.0, p.form_variance());
         context.passing.ahead(&form, context.horizon(&form, exam)).state.level_variance

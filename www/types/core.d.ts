@@ -279,7 +279,7 @@ export type NextStep =
   | { step: "sit-today" }
   | { step: "exam-passed" };
 
-/** What earns the date: one fresh form at `epc` in the week up to `until`, or two a week apart. */
+/** What earns the date: one fresh form at `epc` on the day `until`, or two a week apart, the second on `until`. */
 export interface Earn {
   forms: number;
   epc: number;

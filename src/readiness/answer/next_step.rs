@@ -69,11 +69,11 @@ pub enum Meanwhile {
 /// What fresh standard forms must show for the answer to become [`Verdict::Ready`](super::Verdict::Ready).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Earn {
-    /// One, or two a week apart.
+    /// One, on the day of the next checkpoint where there is one; or two a week apart.
     pub forms: u8,
     /// The whole EPC that each must reach.
     pub epc: u8,
-    /// The day of the last form; a single one may be taken up to a week before.
+    /// The day of the form, or of the second of two. On another day the score may be another one.
     pub until: Day,
 }
 
