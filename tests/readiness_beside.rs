@@ -154,7 +154,7 @@ mod checkpoint {
         assert!(rule.weeks.is_some_and(|weeks| (1..=4).contains(&weeks)), "{rule:?}");
     }
 
-    /// C-89: where the trend has been flat or falling for weeks, a form that misses the score leaves nothing in between.
+    /// Where the trend has been flat or falling for weeks, a form that misses the score leaves nothing in between.
     #[test]
     fn after_a_plateau_waiting_alone_is_no_branch() {
         let flat = Student::new().form(52, 71).form(24, 70).result("cbse", 3, 68, r#","printed":"90""#);

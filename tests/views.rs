@@ -278,7 +278,14 @@ fn the_markup_is_sound() {
     editing.apply(Command::EditResult(value("1")));
     let mut pasting = edited.clone();
     pasting.apply(Command::Open(value("paste")));
-    for planner in [Planner::new(today()), first, edited, editing, pasting] {
+    let mut telling = edited.clone();
+    telling.apply(Command::Open(value("next-test")));
+    telling.apply(Command::Open(value("circumstances")));
+    telling.apply(Command::SaveNextTest(value("")));
+    telling.apply(Command::SaveCircumstances(
+        [("breaks", "2"), ("break-from-1", "?"), ("gate-cbssa", "x")].into_iter().collect(),
+    ));
+    for planner in [Planner::new(today()), first, edited, editing, pasting, telling] {
         let html = view::page(&planner);
         let all = |attribute: &str| -> Vec<String> {
             html.split(&format!(" {attribute}=\""))

@@ -4,7 +4,7 @@ use super::command::{Command, Fields};
 use super::keeping::Effect;
 use super::session::{Notice, Opened, Place};
 use super::setup::{BookingForm, ProfileForm};
-use super::{BookingProblems, Outcome, Planner};
+use super::{BookingProblems, CircumstancesForm, NextTestForm, Outcome, Planner};
 use crate::record::{AcceptableRisk, Record, ResultId};
 
 impl Planner {
@@ -39,6 +39,13 @@ impl Planner {
             Command::SetAsideDamaged => self.set_aside_damaged(),
             Command::DownloadAside(fields) => self.download_aside(&fields),
             Command::SaveDisplay(fields) => self.save_display(&fields),
+            Command::SaveNextTest(fields) => self.save_next_test(&fields),
+            Command::DropNextTest => self.drop_next_test(),
+            Command::WriteRule => self.write_rule(),
+            Command::DropRule => self.drop_rule(),
+            Command::SaveCircumstances(fields) => self.save_circumstances(&fields),
+            Command::AddBreak(fields) => self.add_break(&fields),
+            Command::DropBreak(fields) => self.drop_break(&fields),
         }
     }
 
@@ -132,6 +139,8 @@ impl Planner {
             "add" => (Opened::Add, ""),
             "paste" => (Opened::Paste, "lines"),
             "all-results" => (Opened::AllResults, "all-results"),
+            "next-test" => return self.open_next_test(fields),
+            "circumstances" => (Opened::Circumstances, "add-break"),
             _ => return self.refuse("There is no such form."),
         };
         self.keep_typed(fields);
@@ -153,6 +162,14 @@ impl Planner {
             "booking" => {
                 self.session.close(Opened::Booking);
                 "open-booking".to_owned()
+            }
+            "next-test" => {
+                self.session.close(Opened::NextTest);
+                "checkpoint-title".to_owned()
+            }
+            "circumstances" => {
+                self.session.close(Opened::Circumstances);
+                "open-circumstances".to_owned()
             }
             "delete-all" => {
                 self.session.close(Opened::DeleteAll);
@@ -224,6 +241,13 @@ impl Planner {
         }
         if typed.ticked("exam") && (first || self.session.is_open(Opened::Booking)) {
             self.session.booking = BookingForm::from_fields(typed);
+        }
+        if typed.ticked("next-day") && self.session.is_open(Opened::NextTest) {
+            self.session.next_test.retype(NextTestForm::from_fields(typed));
+        }
+        if typed.ticked("breaks") && self.session.is_open(Opened::Circumstances) {
+            let serial = self.session.circumstances.serial;
+            self.session.circumstances.retype(CircumstancesForm::from_fields(typed, serial));
         }
     }
 }

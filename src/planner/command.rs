@@ -61,6 +61,20 @@ pub enum Command {
     SetAsideDamaged,
     /// Changes how things are shown; the fields are [`Display`](crate::record::Display)'s codes.
     SaveDisplay(Fields),
+    /// Plans the next practice test.
+    SaveNextTest(Fields),
+    /// Forgets the planned test.
+    DropNextTest,
+    /// Writes down the rule that was solved today for the next test.
+    WriteRule,
+    /// Puts the written rule away.
+    DropRule,
+    /// Changes breaks, hard times and the school's lines.
+    SaveCircumstances(Fields),
+    /// Keeps what is typed about circumstances, with one empty break more.
+    AddBreak(Fields),
+    /// As [`Command::AddBreak`], without the break whose number stands in `value`.
+    DropBreak(Fields),
 }
 
 /// Why a text is not a command.
@@ -117,6 +131,13 @@ impl Command {
             "delete-all" => |_| Self::DeleteAll,
             "download-damaged" => |_| Self::DownloadDamaged,
             "set-aside-damaged" => |_| Self::SetAsideDamaged,
+            "save-next-test" => Self::SaveNextTest,
+            "drop-next-test" => |_| Self::DropNextTest,
+            "write-rule" => |_| Self::WriteRule,
+            "drop-rule" => |_| Self::DropRule,
+            "save-circumstances" => Self::SaveCircumstances,
+            "add-break" => Self::AddBreak,
+            "drop-break" => Self::DropBreak,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

@@ -9,6 +9,8 @@ mod apply;
 mod apply_display;
 mod apply_results;
 mod apply_storage;
+mod checkpoint;
+mod circumstances;
 mod command;
 mod entry;
 mod keeping;
@@ -23,6 +25,8 @@ use crate::readiness::{self, Assessment};
 use crate::record::Record;
 
 pub use advisor::AdvisorForm;
+pub use checkpoint::NextTestForm;
+pub use circumstances::{BreakRow, CircumstancesForm};
 pub use command::{Command, CommandError, Fields};
 pub use entry::{Row, RowProblems};
 pub use keeping::{Effect, Keeping, Unsaved};

@@ -1,4 +1,6 @@
 use super::advisor::AdvisorForm;
+use super::checkpoint::NextTestForm;
+use super::circumstances::CircumstancesForm;
 use super::entry::{Row, RowProblems};
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
 use crate::record::{Record, ResultId};
@@ -74,6 +76,10 @@ pub enum Opened {
     DeleteAll,
     /// The whole list of results, where it is long.
     AllResults,
+    /// The plan for the next test.
+    NextTest,
+    /// Breaks, hard times, and what the school asks for.
+    Circumstances,
 }
 
 impl Opened {
@@ -128,6 +134,10 @@ pub struct Session {
     pub booking_problems: BookingProblems,
     /// The words for the advisor, where they cannot be taken as they are.
     pub advisor: Option<AdvisorForm>,
+    /// The next test as typed in the open form.
+    pub next_test: NextTestForm,
+    /// Circumstances as typed in the open form.
+    pub circumstances: CircumstancesForm,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,
@@ -208,7 +218,10 @@ impl Session {
                 self.fresh_rows(0);
                 self.entry.rows = record.result(id).map(Row::of_result).into_iter().collect();
             }
-            Opened::DeleteAll | Opened::AllResults => {}
+            Opened::Circumstances => {
+                self.circumstances = CircumstancesForm::of(record, self.circumstances.serial + 1);
+            }
+            Opened::DeleteAll | Opened::AllResults | Opened::NextTest => {}
         }
         self.switch_to(form);
     }

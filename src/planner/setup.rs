@@ -124,7 +124,7 @@ impl BookingForm {
     }
 }
 
-fn optional(text: &str, problem: &mut Option<String>) -> Option<Day> {
+pub(super) fn optional(text: &str, problem: &mut Option<String>) -> Option<Day> {
     if text.is_empty() {
         return None;
     }
@@ -137,6 +137,6 @@ fn optional(text: &str, problem: &mut Option<String>) -> Option<Day> {
     }
 }
 
-fn unreadable(error: DayError) -> String {
+pub(super) fn unreadable(error: DayError) -> String {
     format!("This is not a date we can read: {error}.")
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::circumstances;
 use super::control;
 use super::dates::{countdown, long};
 use super::setup;
@@ -26,11 +27,12 @@ pub(super) fn bar(planner: &Planner) -> Markup {
             } @else {
                 p.fact { (when(planner)) " " (change("booking", "open-booking", "the exam date")) }
             }
+            (circumstances::fact(planner))
         }
     }
 }
 
-fn change(value: &str, id: &str, what: &str) -> Markup {
+pub(super) fn change(value: &str, id: &str, what: &str) -> Markup {
     control::button("open", value, id, "link", &html! { "Change" span.unseen { " " (what) } })
 }
 

@@ -7,6 +7,8 @@
 mod about;
 mod advisor;
 mod chart;
+mod checkpoint;
+mod circumstances;
 mod comlex;
 mod contradictions;
 mod control;
@@ -24,6 +26,7 @@ mod number;
 mod outlook;
 mod plain;
 mod results;
+mod rule;
 mod setup;
 mod signs;
 mod sources;

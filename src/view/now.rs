@@ -7,7 +7,8 @@ use super::dates::long;
 use super::number::integer;
 use super::plain;
 use super::{
-    about, advisor, chart, comlex, display, hard_choices, icons, outlook, results, signs, step2, streams, verdict, why,
+    about, advisor, chart, checkpoint, circumstances, comlex, display, hard_choices, icons, outlook, results, rule,
+    signs, step2, streams, verdict, why,
 };
 use crate::evidence::figures;
 use crate::evidence::figures::numbers;
@@ -39,6 +40,7 @@ fn before_the_exam(planner: &Planner) -> Markup {
         (answer(planner))
         (results::adding(planner))
         (picture(planner))
+        (checkpoint::panel(planner))
         (outlook::panel(planner))
         (unfold(planner))
         (comlex::panel(planner))
@@ -64,17 +66,19 @@ fn answer(planner: &Planner) -> Markup {
             (signs::nothing_new(planner))
         }
         (plain::glossary(planner))
-        (asides(assessment))
+        (rule::outcome(planner))
+        (asides(planner))
         (signs::beside(planner))
         (hard_choices::panel(planner))
     }
 }
 
-fn asides(assessment: &Assessment) -> Markup {
+fn asides(planner: &Planner) -> Markup {
     html! {
-        @for overlay in &assessment.overlays {
+        @for overlay in &planner.assessment().overlays {
             @if let Some(text) = verdict::overlay_text(overlay) { p.aside { (text) } }
         }
+        (circumstances::asides(planner))
     }
 }
 
@@ -92,9 +96,10 @@ fn too_early(planner: &Planner) -> Markup {
     };
     html! {
         (only("Too early to call", planner, &level))
-        (asides(assessment))
+        (asides(planner))
         (hard_choices::panel(planner))
         (results::adding(planner))
+        (checkpoint::panel(planner))
         (streams::panel(planner))
         (trend_folded(planner))
         (comlex::panel(planner))

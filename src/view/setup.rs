@@ -128,7 +128,7 @@ fn exam_fields(session: &Session) -> Markup {
     }
 }
 
-fn save_and_cancel(form: &str) -> Markup {
+pub(super) fn save_and_cancel(form: &str) -> Markup {
     html! {
         div.actions {
             button.primary type="submit" id={ "save-" (form) } { "Save" }

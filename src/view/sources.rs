@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::dates::long;
 use super::now::rests_on_curve;
-use super::{comlex, hard_choices, signs, step2, streams};
+use super::{checkpoint, circumstances, comlex, hard_choices, signs, step2, streams};
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::other_exams;
@@ -100,6 +100,8 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
         used.extend(step2::FIGURES);
     }
     beside(planner, &mut used, &mut ours);
+    circumstances::behind(planner, &mut used, &mut ours);
+    checkpoint::behind(planner, &mut ours);
     (used, ours)
 }
 

@@ -196,18 +196,20 @@ fn move_or_earn(earn: Option<Earn>, by: LastChange) -> Markup {
             Some(Earn { forms, epc, until }) => {
                 @if by == LastChange::NoExam { "What would change the answer: " }
                 @if forms == 1 {
-                    "one fresh form at " (epc) " EPC or above, taken in the week before " (long(until))
+                    "one fresh form at " (epc) " EPC or above on " (long(until))
                 } @else {
                     "two fresh forms a week apart, each at " (epc) " EPC or above, the second on " (long(until))
                 }
             },
             None => {
-                @if by == LastChange::NoExam { "T" } @else { ": t" }
-                "wo fresh forms in that time cannot bring the risk within what you accept"
+                @if by == LastChange::NoExam { "F" } @else { ": f" }
+                "resh forms in that time cannot bring the risk within what you accept"
             },
         }
-        @if let LastChange::Ahead { assumed, .. } = by { ", the last day on which you can still move" (assumption(assumed)) }
         "."
+        @if let LastChange::Ahead { day, assumed } = by {
+            " You can still move it until " (long(day)) (assumption(assumed)) "."
+        }
     }
 }
 
@@ -223,6 +225,8 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
     }
     let epc = rounded_up(assessment.epc_alone);
     Some(match assessment.test_again.as_ref()? {
+        // The next checkpoint stands before it, with a score of its own.
+        TestAgain::From { day } if assessment.checkpoint.is_some_and(|rule| *day <= rule.day) => return None,
         TestAgain::From { day } => html! {
             "At your typical pace you would reach " (epc) " EPC around " (long(*day)) ". That is the day to test again, not a day to sit."
         },
@@ -233,7 +237,11 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
             html! { "At this pace you would not reach " (epc) " EPC within 12 weeks. That speaks for changing how you study, not only for waiting." }
         }
         TestAgain::NoTrendYet => {
-            html! { "No trend can be read from your results yet, so we name no day to test again." }
+            html! {
+                "No trend can be read from your results yet, so we "
+                @if assessment.checkpoint.is_some() { "cannot say how far to move the exam." }
+                @else { "name no day to test again." }
+            }
         }
     })
 }
@@ -241,7 +249,9 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
 /// What stands beside the verdict; `None` where the next step says it already.
 pub(super) fn overlay_text(overlay: &Overlay) -> Option<Markup> {
     Some(match overlay {
-        Overlay::ExamToday | Overlay::ExamPassed { .. } | Overlay::ExamFarOff { .. } => return None,
+        Overlay::ExamToday | Overlay::ExamPassed { .. } | Overlay::ExamFarOff { .. }
+        // What the student told is put into words in a file of its own.
+        | Overlay::SchoolGate { .. } | Overlay::Hardship | Overlay::BreakBeforeExam { .. } => return None,
         Overlay::NoExamDate => html! {
             "No exam date is entered, so this is about today. Once you enter one, the answer is for that day."
         },
@@ -255,17 +265,6 @@ pub(super) fn overlay_text(overlay: &Overlay) -> Option<Markup> {
         },
         Overlay::AfterSchoolLimit { limit } => html! {
             "Your exam lies after the day your school set, " (long(*limit)) "."
-        },
-        Overlay::SchoolGate { cbssa, free120 } => html! {
-            @let met = cbssa.iter().chain(free120).all(|line| line.met);
-            @if met { "Your last results meet what your school asks for." }
-            @else { "Your last results do not meet what your school asks for yet." }
-        },
-        Overlay::Hardship => html! {
-            "You told us that these weeks are heavy. It changes no number here, and it is a good reason to talk about the date."
-        },
-        Overlay::BreakBeforeExam { from, to } => html! {
-            "A break from study lies before the exam, " (long(*from)) " to " (long(*to)) ". The outlook counts what it may cost."
         },
         Overlay::MayHaveChanged => html! {
             "Some rules or figures behind this may have changed since we checked them. The sources are under \"How do we know?\"."
