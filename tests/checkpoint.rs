@@ -1,5 +1,7 @@
 //! The next test, the rule written down before it, and circumstances: commands, and what a student reads.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests may fail the test")]
+
 mod common;
 
 use common::{day, planner, rows, value};
@@ -88,8 +90,8 @@ fn a_plan_is_checked_kept_and_taken_back() {
         assert_eq!(planner.session().next_test, form, "another form leaves the message alone");
     }
     assert!(plan(&mut planner, "2026-12-05", "cbssa-29").accepted);
-    let planned = NextTest { day: day("2026-12-05"), test: PracticeTest::Cbssa { form: Some(29) } };
-    assert_eq!(planner.record().next_test, Some(planned));
+    let expected = NextTest { day: day("2026-12-05"), test: PracticeTest::Cbssa { form: Some(29) } };
+    assert_eq!(planner.record().next_test, Some(expected));
     assert!(words(&planner).contains("You plan NBME form 29 for 5 Dec 2026, in 13 days."));
     let NextStep::MoveOrEarn { earn: Some(earn), .. } = planner.assessment().next else { panic!() };
     assert_eq!(earn.until, day("2026-12-05"));
@@ -131,7 +133,7 @@ fn a_rule_is_written_before_its_test_and_quoted_after_it() {
     assert_eq!((taken.1, planner.assessment().verdict), (Branch::Keep, Verdict::Ready));
     let page = words(&planner);
     assert!(page.contains("Your rule says: keep the date"), "{page}");
-    assert!(page.contains("On 22 Nov 2026, before the test, you wrote down:"), "{page}");
+    assert!(page.contains("decides this rule. You wrote it down on 22 Nov 2026, before the test:"), "{page}");
     assert!(page.contains("The answer above points the same way."), "{page}");
     assert!(planner.apply(Command::DropRule).accepted);
     assert!(!words(&planner).contains("Your rule says"));

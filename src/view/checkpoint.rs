@@ -15,12 +15,13 @@ use crate::record::{Checkpoint, PracticeTest};
 /// The panel, folded unless the answer asks for a test; nothing without an exam ahead.
 pub(super) fn panel(planner: &Planner) -> Markup {
     let assessment = planner.assessment();
-    let record = planner.record();
     let rule = assessment.checkpoint;
-    let begun =
-        record.next_test.is_some() || record.checkpoint.is_some() || planner.session().is_open(Opened::NextTest);
+    let waits = still_ahead(planner).is_some();
+    let begun = has_plan(planner) || waits || planner.session().is_open(Opened::NextTest);
     let asked = matches!(assessment.verdict, Verdict::MoveOrEarn | Verdict::OnTrack | Verdict::NotEnough);
-    let open = begun || (asked && rule.is_some());
+    // Once a rule has spoken, it comes first; the next one waits.
+    let spoken = assessment.checkpoint_outcome.is_some_and(|outcome| outcome.taken.is_some());
+    let open = begun || (asked && rule.is_some() && !spoken);
     html! {
         @if assessment.exam.is_some() {
             details id="checkpoint" open[open] {
@@ -97,7 +98,7 @@ fn rules(planner: &Planner, rule: CheckpointRule) -> Markup {
                 (drop_rule("Withdraw the rule"))
             },
             Some(written) => {
-                p { "Your results, your dates or the chance you accept have changed since you wrote your rule down, so today's rule is another one. Both stand here." }
+                p { "Something behind your rule has changed since you wrote it down, so today's rule is another one. Both stand here." }
                 div.pair.rules {
                     div {
                         h4 { "Written on " (long(written.written_on)) }
@@ -152,14 +153,17 @@ fn decides_alike(written: Checkpoint, solved: Checkpoint) -> bool {
     of(written) == of(solved)
 }
 
+fn has_plan(planner: &Planner) -> bool {
+    planner.record().next_test.is_some_and(|next| next.day >= planner.today())
+}
+
 fn why_no_rule(planner: &Planner) -> &'static str {
     let assessment = planner.assessment();
-    let has_plan = planner.record().next_test.is_some_and(|next| next.day >= planner.today());
     if assessment.overlays.contains(&Overlay::MayHaveChanged) {
         "The figures behind a rule are past their date, so none is made until they are checked."
     } else if assessment.level.is_none() {
         "A rule needs one NBME form or CBSE under exam conditions to start from. Add that result first."
-    } else if has_plan {
+    } else if has_plan(planner) {
         "No rule can be made for the test you planned: it has to be an NBME form or CBSE that you have not taken, before the exam."
     } else if last_change(planner).is_none() {
         "The last day on which you can move the exam has passed. You can still plan a test before the exam and get a rule for it."
@@ -171,7 +175,6 @@ fn why_no_rule(planner: &Planner) -> &'static str {
 fn plan(planner: &Planner) -> Markup {
     let session = planner.session();
     let form = &session.next_test;
-    let has_plan = planner.record().next_test.is_some_and(|next| next.day >= planner.today());
     html! {
         @if session.is_open(Opened::NextTest) {
             form.card id="next-test-form" data-command="save-next-test" data-draft novalidate {
@@ -188,9 +191,9 @@ fn plan(planner: &Planner) -> Markup {
         } @else {
             div.actions {
                 (control::button("open", "next-test", "open-next-test", "quiet", &html! {
-                    @if has_plan { "Change my plan" } @else { "Plan my own next test" }
+                    @if has_plan(planner) { "Change my plan" } @else { "Plan my own next test" }
                 }))
-                @if has_plan { (control::button("drop-next-test", "", "drop-next-test", "quiet", &html! { "Drop the plan" })) }
+                @if has_plan(planner) { (control::button("drop-next-test", "", "drop-next-test", "quiet", &html! { "Drop the plan" })) }
             }
         }
     }

@@ -88,11 +88,14 @@ pub(super) fn outcome(planner: &Planner) -> Markup {
                 div.outcome {
                     h4 { "Your rule says: " (branch_words(branch)) }
                     p {
-                        @if let Some(result) = planner.record().result(result) {
-                            "Your result of " (long(result.date)) ", " (result.test.short_label()) " with "
-                            (integer(result.score.value())) " EPC, is the first that counts since then. "
+                        @match planner.record().result(result) {
+                            Some(result) => {
+                                "Your result of " (long(result.date)) ", " (result.test.short_label()) " with "
+                                (integer(result.score.value())) " EPC, decides this rule."
+                            },
+                            None => "A result decides this rule.",
                         }
-                        "On " (long(outcome.rule.written_on)) ", before the test, you wrote down:"
+                        " You wrote it down on " (long(outcome.rule.written_on)) ", before the test:"
                     }
                     (lines(planner, outcome.rule, None))
                     p { (against_the_answer(planner, branch)) }
@@ -133,7 +136,7 @@ fn against_the_answer(planner: &Planner, branch: Branch) -> Markup {
         @if agree { "The answer above points the same way." }
         @else {
             "The answer above is another one: \"" (verdict::name(assessment))
-            "\". The rule was solved for this form alone, on that day and for the exam date you had then. The answer counts everything you have entered since, how well your last two results agree, and what your report prints. Where they differ, take both to your advisor before you decide."
+            "\". The rule looked at this form alone, on that day and for the exam date of then. The answer looks at everything you have entered since, at how well your last two results agree, and at what your reports print. Where they differ, take both to your advisor before you decide."
         }
     }
 }
