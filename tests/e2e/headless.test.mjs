@@ -86,7 +86,7 @@ test("assess answers in Node for the example of the documentation", () => {
   assert.deepEqual(answer.readings.map(({ result, used }) => [result, used]), [
     [1, "qualifying"],
     [2, "qualifying"],
-    [3, "other-scale"],
+    [3, "own-trend"],
     [4, "set-aside"],
   ]);
   for (const future of Object.values(answer.chances)) {
