@@ -1,3 +1,4 @@
+import { linkBeside } from "./beside";
 import { formatDates } from "./dates";
 import { holdWhileBusy } from "./hold";
 import { type HtmlPolicy, parse } from "./html";
@@ -59,6 +60,7 @@ export class View {
         return;
       }
       formatDates(next);
+      linkBeside(next);
       const focused = this.#shadow.activeElement !== null;
       this.#notice?.remove();
       this.#notice = undefined;

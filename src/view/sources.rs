@@ -20,7 +20,11 @@ pub(super) fn place(planner: &Planner) -> Markup {
             h3 id="place-heading" tabindex="-1" { "How do we know?" }
             p.lead {
                 "Tested on simulated students only; never checked against real exam results. The engine joins your own results with the few figures "
-                "that are published, and says so where they end."
+                "that are published, and says so where they end. "
+                // Where it lies only the page knows; without that the sentence stands alone.
+                a data-beside="evaluation.html" rel="noopener" target="_blank" {
+                    "How that was tested, with every miss" span.unseen { " (opens a new tab)" }
+                }
             }
             p {
                 "NBME prints a chance of passing on your report; that comes first. Where you have none, we take two published readings, "

@@ -333,3 +333,19 @@ test("the answer follows the risk that the student accepts, with keyboard and mo
     assert.equal(await planner.focusedId(), "risk-5");
     assert.equal(await headline(planner), first);
   }));
+
+test("the report on the engine lies beside the script, and opens in a tab of its own", () =>
+  withPage(browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, server.url("/"));
+    await answer(planner);
+    await go(planner, "sources");
+    const [report] = await Promise.all([
+      page.context().waitForEvent("page"),
+      planner.screen.locator("a[data-beside]").press("Enter"),
+    ]);
+    await report.waitForLoadState();
+    assert.match(await report.locator("p").first().innerText(), /^Tested on simulated students only/);
+    assert.ok(await report.locator("img").first().evaluate((image) => image.complete && image.naturalWidth > 0));
+    await report.close();
+    assert.equal(await planner.screen.locator("#go-sources").getAttribute("aria-current"), "page", "nothing is lost");
+  }));

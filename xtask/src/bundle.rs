@@ -3,6 +3,7 @@
 use crate::files;
 use crate::package;
 use crate::process::succeed;
+use crate::report;
 use crate::setup;
 use crate::step::step;
 use crate::wasm::{self, Module};
@@ -40,6 +41,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
             files::copy(&types, &dist.join(name))?;
         }
     }
+    report::write(workspace)?;
     let manifest = package::manifest(workspace.package()?)?;
     files::write(&dist.join("package.json"), manifest)
 }

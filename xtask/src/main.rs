@@ -10,6 +10,7 @@ mod files;
 mod options;
 mod package;
 mod process;
+mod report;
 mod results;
 mod serve;
 mod setup;
