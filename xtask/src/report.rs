@@ -7,7 +7,7 @@ use pulldown_cmark::{Options, Parser, html};
 
 /// The report's own look: a paper to read, in the reader's light or dark.
 const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+    <link rel=\"icon\" href=\"data:,\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <title>How good is the readiness engine? Ready to Sit</title>\n<style>\n\
     :root { color-scheme: light dark; }\n\
     body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.55 system-ui, sans-serif; }\n\
