@@ -3,7 +3,7 @@
 //! Dependencies point one way, and only `web` touches the browser:
 //!
 //! ```text
-//! evidence, calendar ← exam ← record ← readiness, result ← other_exams ← planner ← view ← web
+//! evidence, calendar ← rules ← exam ← record ← readiness, result ← other_exams ← planner ← view ← web
 //! ```
 //!
 //! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
@@ -19,6 +19,7 @@ pub mod planner;
 pub mod readiness;
 pub mod record;
 pub mod result;
+pub mod rules;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
