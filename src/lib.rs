@@ -20,6 +20,7 @@ pub mod readiness;
 pub mod record;
 pub mod result;
 pub mod rules;
+pub mod timeline;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
