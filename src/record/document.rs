@@ -2,8 +2,9 @@ use thiserror::Error;
 
 use super::{
     AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Display, Gate, NextTest, PracticeResult, Profile,
-    ResultId, stored,
+    ResultId, TimelinePlans, stored,
 };
+use crate::exam::AttemptLog;
 use crate::json::{Expected, JsonError};
 
 /// The version of the stored document that this program writes.
@@ -50,6 +51,10 @@ pub struct Record {
     pub advisor_page: AdvisorPage,
     /// How the student wants things shown; never part of the answer.
     pub display: Display,
+    /// Every attempt at every exam.
+    pub attempts: AttemptLog,
+    /// What is planned beyond Step 1.
+    pub timeline: TimelinePlans,
     pub(super) results: Vec<PracticeResult>,
 }
 

@@ -16,6 +16,8 @@ mod score;
 mod stored;
 mod stored_advisor;
 mod stored_plans;
+mod stored_timeline;
+mod timeline_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
 pub use display::Display;
@@ -26,3 +28,4 @@ pub use printed::{Printed, PrintedError};
 pub use profile::{AcceptableRisk, Booking, ExamDate, Profile};
 pub use result::{Conditions, Confirmation, PracticeResult, ResultId};
 pub use score::{Scale, Score, ScoreError};
+pub use timeline_plans::{Binds, Leave, LeaveKind, OwnDate, OwnEvent, PlansError, Target, TimelinePlans, Whose};

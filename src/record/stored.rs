@@ -2,13 +2,13 @@
 
 use super::{
     AcceptableRisk, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult, PracticeTest,
-    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans,
+    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans, stored_timeline,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value, parse};
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 14] = [
     "schema",
     "profile",
     "booking",
@@ -20,6 +20,8 @@ const FIELDS: [&str; 12] = [
     "school_gate",
     "advisor_page",
     "display",
+    "attempts",
+    "timeline",
     "results",
 ];
 
@@ -34,6 +36,7 @@ pub(super) fn write(record: &Record) -> Value {
     if record.display != Display::default() {
         map.put("display", Value::List(record.display.codes().map(Value::text).collect()));
     }
+    stored_timeline::write(&mut map, record);
     map.put("results", Value::List(record.results().iter().map(write_result).collect()));
     map.into()
 }
@@ -111,6 +114,7 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
             return Err(unknown_word("display", code).into());
         }
     }
+    stored_timeline::read(&mut record, fields)?;
     Ok(record)
 }
 
