@@ -66,6 +66,8 @@ pub struct Constraint {
     pub softness: Softness,
     /// Only where this option of an alternative is taken; `None` for always.
     pub when: Option<Choice>,
+    /// Whether it is the last to be left out of a clash: see [`Network::pin`].
+    pub pinned: bool,
 }
 
 /// One option of one alternative.
@@ -127,8 +129,17 @@ impl Network {
 
     /// Adds a constraint that holds only where an option is taken; `None` for always.
     pub fn add_when(&mut self, node: NodeId, bound: Bound, softness: Softness, when: Option<Choice>) -> ConstraintId {
-        self.constraints.push(Constraint { node, bound, softness, when });
+        self.constraints.push(Constraint { node, bound, softness, when, pinned: false });
         ConstraintId(self.constraints.len() - 1)
+    }
+
+    /// Leaves this constraint out last where it clashes, however soft it is.
+    ///
+    /// The day that a student has booked is soft, for it can be moved; but a plan should be shown as it is with that day.
+    pub fn pin(&mut self, id: ConstraintId) {
+        if let Some(constraint) = self.constraints.get_mut(id.0) {
+            constraint.pinned = true;
+        }
     }
 
     /// Adds an alternative of so many options, and gives its number; `None` where that would make more than

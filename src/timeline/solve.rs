@@ -28,7 +28,7 @@ pub struct Branch {
 pub struct Conflict {
     /// The constraints, in the order in which they were added.
     pub constraints: Vec<ConstraintId>,
-    /// The one that was left out so that the others could be solved: the softest.
+    /// The one that was left out so that the others could be solved: the softest that is not pinned.
     pub left_out: ConstraintId,
     /// The smallest changes that let them and all that is not left out fit, softest first; empty where no single
     /// change does.
@@ -153,12 +153,13 @@ impl Network {
         left
     }
 
-    /// The softest constraint; of equals the last added.
+    /// The softest constraint that is not pinned; of equals the last added.
     fn softest(&self, some: &[usize]) -> Option<usize> {
         let mut best: Option<(usize, &Constraint)> = None;
         for index in some {
             let constraint = self.constraints.get(*index)?;
-            if best.is_none_or(|(_, best)| constraint.softness <= best.softness) {
+            let rank = |constraint: &Constraint| (constraint.pinned, constraint.softness);
+            if best.is_none_or(|(_, best)| rank(constraint) <= rank(best)) {
                 best = Some((*index, constraint));
             }
         }
