@@ -96,6 +96,8 @@ impl Gap {
 impl Step {
     fn after(self, day: Day, calendar: &Calendar) -> Day {
         match self {
+            // Most steps of most gaps; the solver asks often.
+            Self::Days(0) => day,
             Self::Days(days) => day.plus_days(days),
             Self::Months(months) => day.plus_months(months),
             Self::Open => calendar.open.next(day),
@@ -106,6 +108,7 @@ impl Step {
 
     fn latest_before(self, day: Day, calendar: &Calendar) -> Day {
         match self {
+            Self::Days(0) => day,
             Self::Days(days) => day.plus_days(days.saturating_neg()),
             Self::Months(months) => day.latest_months_before(months),
             Self::Open => calendar.open.previous(day),
@@ -116,6 +119,7 @@ impl Step {
 
     fn earliest_before(self, day: Day, calendar: &Calendar) -> Day {
         match self {
+            Self::Days(0) => day,
             Self::Days(days) => day.plus_days(days.saturating_neg()),
             Self::Months(months) => day.earliest_months_before(months),
             // The day after the last one that would already have been enough.

@@ -3,7 +3,7 @@ use super::clash::clashes;
 use super::draft::{Case, Draft, Wait};
 use super::{Branch, Clash, Solved, Span, Stage};
 use crate::calendar::Day;
-use crate::exam::{Exam, Milestone, NextAttempt, Retake};
+use crate::exam::{Exam, Milestone, NextAttempt, Outcome, Retake, Series};
 use crate::record::{Record, Target};
 use crate::rules::{Rule, Rules, Season, Standing};
 
@@ -28,6 +28,8 @@ pub struct Timeline {
     pub clerkships: ClerkshipOptions,
     /// Exams of which no attempt is left.
     pub used_up: Vec<Exam>,
+    /// Whether every choice has a day that holds for all waits; if not, a day could be right only by luck.
+    pub waits_agree: bool,
     /// Whether the rules it rests on may be relied on, today and on the exams' days; if not, nothing is called safe.
     pub rules_are_current: bool,
     /// Where the student stands.
@@ -123,6 +125,7 @@ impl Timeline {
         let [early, typical, safe] = &spans;
         let [draft, ..] = &drafts;
         let fits = solved.iter().all(Solved::is_feasible);
+        let mut waits_agree = true;
         let mut stations: Vec<Station> = Vec::with_capacity(draft.milestones.len());
         for milestone in &draft.milestones {
             let span = |which: &Spans<'_>, draft: &Draft<'_>| {
@@ -130,7 +133,10 @@ impl Timeline {
             };
             let [first, second, third] = &drafts;
             let spans = [span(early, first), span(typical, second), span(safe, third)];
-            let station = station(case, *milestone, spans, fits);
+            let is_choice = fits && !is_step_result(*milestone);
+            let common = for_each_wait(spans).filter(|_| is_choice);
+            waits_agree &= common.is_some() || !is_choice;
+            let station = station(case, *milestone, spans, common);
             let key = station.sort_key();
             stations.insert(stations.partition_point(|other| other.sort_key() <= key), station);
         }
@@ -144,6 +150,7 @@ impl Timeline {
             conflicts: clashes(&drafts, &solved),
             clerkships: clerkship_options(&solved),
             used_up: used_up(record, rules, today),
+            waits_agree,
             rules_are_current: true,
             stage: Stage::Preclinical,
         };
@@ -167,7 +174,7 @@ impl Timeline {
     /// Whether the plan is safe: it holds for each wait, and the rules may be relied on.
     #[must_use]
     pub fn is_safe(&self) -> bool {
-        self.conflicts.is_empty() && self.used_up.is_empty() && self.rules_are_current
+        self.conflicts.is_empty() && self.waits_agree && self.used_up.is_empty() && self.rules_are_current
     }
 
     /// The next days ahead, of exams, deadlines and own events, soonest first.
@@ -227,9 +234,8 @@ fn common_branch(solved: &[Solved; 3]) -> [Spans<'_>; 3] {
     })
 }
 
-fn station(case: Case<'_>, milestone: Milestone, spans: [Span; 3], fits: bool) -> Station {
+fn station(case: Case<'_>, milestone: Milestone, spans: [Span; 3], common: Option<Span>) -> Station {
     let [early, typical, safe] = spans;
-    let result = matches!(milestone, Milestone::Result(exam) if exam.series() == crate::exam::Series::Usmle);
     let announced = match (milestone, case.season) {
         (Milestone::Season(event), Some(season)) => Some(case.rules.season_date(season, event).is_announced()),
         _ => None,
@@ -244,7 +250,7 @@ fn station(case: Case<'_>, milestone: Milestone, spans: [Span; 3], fits: bool) -
             | Milestone::ClerkshipsStart
             | Milestone::ClerkshipsEnd => true,
             Milestone::Result(exam) => {
-                exam.series() == crate::exam::Series::Comlex
+                exam.series() == Series::Comlex
                     && case.record.attempts.passed(exam).is_none_or(|sitting| sitting.result_on.is_none())
             }
             _ => false,
@@ -252,9 +258,9 @@ fn station(case: Case<'_>, milestone: Milestone, spans: [Span; 3], fits: bool) -
     Station {
         milestone,
         // A result is nobody's choice. Where something clashes, no days hold for all waits.
-        safe: if result || !fits { safe } else { for_each_wait(spans) },
+        safe: common.unwrap_or(safe),
         typical,
-        result: result.then_some(ResultDays {
+        result: is_step_result(milestone).then_some(ResultDays {
             earliest: early.earliest,
             typical: typical.earliest,
             safe: safe.earliest,
@@ -264,12 +270,17 @@ fn station(case: Case<'_>, milestone: Milestone, spans: [Span; 3], fits: bool) -
     }
 }
 
-/// The days that hold for each wait: the latest of the earliest, the earliest of the latest.
-fn for_each_wait(spans: [Span; 3]) -> Span {
-    Span {
-        earliest: spans.iter().filter_map(|span| span.earliest).max(),
-        latest: spans.iter().filter_map(|span| span.latest).min(),
-    }
+/// A result whose day nobody chooses.
+fn is_step_result(milestone: Milestone) -> bool {
+    matches!(milestone, Milestone::Result(exam) if exam.series() == Series::Usmle)
+}
+
+/// The days that hold for each wait: from the latest of the earliest to the earliest of the latest, where there are any.
+fn for_each_wait(spans: [Span; 3]) -> Option<Span> {
+    let earliest = spans.iter().filter_map(|span| span.earliest).max();
+    let latest = spans.iter().filter_map(|span| span.latest).min();
+    let none = earliest.is_some_and(|earliest| latest.is_some_and(|latest| latest < earliest));
+    (!none).then_some(Span { earliest, latest })
 }
 
 fn clerkship_options(solved: &[Solved; 3]) -> ClerkshipOptions {
@@ -282,7 +293,7 @@ fn clerkship_options(solved: &[Solved; 3]) -> ClerkshipOptions {
 
 fn used_up(record: &Record, rules: &Rules, today: Day) -> Vec<Exam> {
     let none_left = |exam: &Exam| {
-        let waiting = record.attempts.latest(*exam).is_some_and(|last| last.outcome == crate::exam::Outcome::Waiting);
+        let waiting = record.attempts.latest(*exam).is_some_and(|last| last.outcome == Outcome::Waiting);
         !waiting && NextAttempt::of(*exam, &record.attempts, rules, today).retake == Retake::UsedUp
     };
     Exam::ALL.into_iter().filter(none_left).collect()
