@@ -1,5 +1,6 @@
 //! The smallest changes that let a clash fit.
 
+use super::fixpoint::include;
 use super::{Bound, Constraint, ConstraintId, Network, Softness};
 
 /// A change of one constraint that lets everything fit.
@@ -42,9 +43,9 @@ const MOST_DAYS: i32 = 3_653;
 /// The smallest change of each member of a clash that lets it and everything kept fit, softest first, then smallest.
 pub(super) fn repairs(network: &Network, kept: &[usize], members: &[usize]) -> Vec<Repair> {
     let mut all = kept.to_vec();
-    all.extend(members);
-    all.sort_unstable();
-    all.dedup();
+    for member in members {
+        include(&mut all, *member);
+    }
     let mut found: Vec<Repair> = Vec::with_capacity(members.len());
     for index in members {
         let Some(constraint) = network.constraints.get(*index) else { continue };
