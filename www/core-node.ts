@@ -4,4 +4,4 @@ import init from "../target/web/glue/headless/ready_to_sit.js";
 
 await init({ module_or_path: await readFile(new URL(wasmFile, import.meta.url)) });
 
-export { assess } from "./assess";
+export { assess, plan } from "./programs";

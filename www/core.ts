@@ -4,4 +4,4 @@ import { load } from "./load";
 
 await load(init, wasmFile, wasmIntegrity);
 
-export { assess } from "./assess";
+export { assess, plan } from "./programs";

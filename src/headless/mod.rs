@@ -3,12 +3,15 @@
 mod answer;
 mod beside;
 mod other_exams;
+mod plan;
 
 use thiserror::Error;
 
 use crate::calendar::{Day, DayError};
 use crate::readiness;
 use crate::record::{DocumentError, Record};
+use crate::rules::Rules;
+use crate::timeline::{Timeline, reachable};
 
 /// Why there is no answer.
 #[derive(Debug, Error)]
@@ -43,4 +46,26 @@ pub fn assess(record_json: &str, today: &str) -> Result<String, HeadlessError> {
     let today: Day = today.parse()?;
     let assessment = readiness::assess(&record, today);
     Ok(answer::write(&record, &assessment).to_string())
+}
+
+/// Plans the way from `today` to residency for a record, under the rules that ship, as JSON: every milestone with its
+/// days, what clashes, and the seasons that can still be reached.
+///
+/// # Errors
+/// [`HeadlessError`] names the argument and says what is wrong with it.
+///
+/// ```
+/// use ready_to_sit::headless::plan;
+///
+/// let record = r#"{ "schema": 1, "profile": { "route": "us-md" }, "booking": { "exam": "2026-12-18" } }"#;
+/// assert!(plan(record, "2026-11-22")?.contains(r#""standing":"expected""#));
+/// # Ok::<(), ready_to_sit::headless::HeadlessError>(())
+/// ```
+pub fn plan(record_json: &str, today: &str) -> Result<String, HeadlessError> {
+    let record = Record::from_json(record_json)?;
+    let today: Day = today.parse()?;
+    let rules = Rules::built_in();
+    let timeline = Timeline::of(&record, &rules, today);
+    let reach = reachable(&record, &rules, today, timeline.exam);
+    Ok(plan::write(&record, &rules, &timeline, &reach).to_string())
 }

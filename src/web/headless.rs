@@ -11,3 +11,12 @@ use crate::headless;
 pub fn assess(record_json: &str, today: &str) -> Result<String, JsError> {
     headless::assess(record_json, today).map_err(|error| JsError::new(&error.to_string()))
 }
+
+/// Plans the way to residency for a record in JSON on a civil date, as JSON.
+///
+/// # Errors
+/// Throws a JavaScript `Error` whose message says what is wrong with the record or the date.
+#[wasm_bindgen]
+pub fn plan(record_json: &str, today: &str) -> Result<String, JsError> {
+    headless::plan(record_json, today).map_err(|error| JsError::new(&error.to_string()))
+}

@@ -15,6 +15,6 @@ mod store;
 #[cfg(feature = "page")]
 pub use app::{App, Update};
 #[cfg(feature = "headless")]
-pub use headless::assess;
+pub use headless::{assess, plan};
 #[cfg(feature = "page")]
 pub use store::{Loaded, Store, StoreError};

@@ -58,6 +58,7 @@ let browser;
 let server;
 let consumer;
 let assess;
+let plan;
 
 before(async () => {
   browser = await launch();
@@ -67,7 +68,7 @@ before(async () => {
   await mkdir(join(consumer, "node_modules"));
   await symlink(process.env.DIST, join(consumer, "node_modules/ready-to-sit"));
   await writeFile(join(consumer, "package.json"), '{ "type": "module" }');
-  ({ assess } = await import(pathToFileURL(join(process.env.DIST, "core-node.js"))));
+  ({ assess, plan } = await import(pathToFileURL(join(process.env.DIST, "core-node.js"))));
 });
 
 after(async () => {
@@ -95,6 +96,14 @@ test("assess answers in Node for the example of the documentation", () => {
   const given = structuredClone(record);
   assess(record, today);
   assert.deepEqual(record, given, "the record is not changed");
+});
+
+test("plan answers in Node: milestones with their days, and seasons that can be reached", () => {
+  const way = plan({ ...record, timeline: { season: 2028 } }, today);
+  assert.equal(way.season, 2028);
+  assert.equal(way.milestones.find(({ milestone }) => milestone === "step-1").safe.earliest, "2026-12-18");
+  assert.ok(way.reachable.some(({ season }) => season === 2028));
+  assert.throws(() => plan({ schema: 1, timeline: { season: 1800 } }, today), /timeline/);
 });
 
 test("assess is found through the package's exports, in a program of its own", async () => {

@@ -31,9 +31,45 @@ export interface PlannerRecord {
   checkpoint?: CheckpointRule & { written_on: Day };
   /** What the school asks for: the least EPC and the least per cent. */
   school_gate?: { cbssa?: number; free_120?: number };
+  /** What is on the page for the advisor, and the student's own words. */
+  advisor_page?: { parts: AdvisorPart[]; tried?: string; questions?: string[] };
+  /** Every attempt at every exam, incomplete ones too. */
+  attempts?: { exam: ExamCode; day: Day; outcome: "passed" | "failed" | "incomplete" | "waiting"; result_on?: Day }[];
+  /** What is planned beyond Step 1. */
+  timeline?: TimelinePlans;
   /** How the student wants things shown. Default: with pictures, in the usual words. */
   display?: ("words-only" | "plain-language")[];
   results?: PracticeResult[];
+}
+
+export type AdvisorPart =
+  | "answer"
+  | "trend"
+  | "results"
+  | "dates"
+  | "tried"
+  | "questions"
+  | "attempts"
+  | "health";
+
+export type ExamCode = "step-1" | "step-2" | "step-3" | "comlex-1" | "comlex-2" | "comlex-3";
+
+/** A milestone's code, for example `step-2-result` or `permit`; the student's own events are `own-1`, `own-2` … */
+export type Milestone = string;
+
+export interface TimelinePlans {
+  /** The year of the Match. */
+  season?: number;
+  /** The day by which results are wanted: submission of the application, or the programmes' review. */
+  target?: "submission" | "review";
+  h1b?: boolean;
+  step_3?: boolean;
+  comlex_only?: boolean;
+  /** Days that the review of a request for accommodations takes, 1 to 365. */
+  review_days?: number;
+  dates?: { of: Milestone; binds: "on" | "from" | "until"; day: Day; whose: "mine" | "school" }[];
+  events?: { id: number; title: string; day: Day; needs?: ExamCode; whose: "mine" | "school" }[];
+  leaves?: { from: Day; to: Day; kind: "leave" | "research" | "visa" | "other" }[];
 }
 
 /**
@@ -310,9 +346,84 @@ export type Reading = { result: number } & (
   | { used: "weakened" | "set-aside"; causes: WeakeningCause[] }
 );
 
+/** The earliest and latest day of something; `null` where nothing holds it back, or nothing presses. */
+export interface Span {
+  earliest: Day | null;
+  latest: Day | null;
+}
+
+/** Waits for results: the fastest reported, the usual, and the one to plan with. */
+export type Wait = "earliest" | "typical" | "safe";
+
+/** `expected`: by the pattern of earlier seasons, not announced. */
+export type Standing = "announced" | "expected" | "far-off";
+
+/** A constraint of the timeline: what it is in a few words, what it binds, and who stands behind it. */
+export interface TimelineReason {
+  title: string;
+  milestone: Milestone;
+  other: Milestone | null;
+  day: Day | null;
+  status: "mine" | "school" | "estimate" | "reported" | "published";
+  /** The rule's name in the rules file. */
+  rule: string | null;
+}
+
+/** Constraints that cannot hold together, as few as clash, and the smallest changes that help, softest first. */
+export interface Clash {
+  reasons: TimelineReason[];
+  left_out: TimelineReason | null;
+  waits: Wait[];
+  repairs: { reason: TimelineReason; change: "earlier" | "later" | "shorter" | "longer"; days: number }[];
+}
+
+/** The way from a day to residency. */
+export interface Plan {
+  schema: 1;
+  today: Day;
+  exam: Day | null;
+  season: number | null;
+  standing: Standing | null;
+  target: "submission" | "review";
+  stage: "preclinical" | "dedicated" | "clerkships" | "step-2" | "step-3" | "application";
+  /** Whether the plan holds with each wait for results. */
+  holds: Record<Wait, boolean>;
+  /** Whether it holds with every wait, under rules that may be relied on. */
+  safe: boolean;
+  /** The rules that it rests on, and whether they may be relied on. */
+  rules: { edition: Day; current: boolean };
+  milestones: {
+    milestone: Milestone;
+    safe: Span;
+    typical: Span;
+    result: Record<Wait, Day | null> | null;
+    announced: boolean | null;
+    /** No source gives this day: the student's school does. */
+    needs_date: boolean;
+  }[];
+  conflicts: Clash[];
+  reachable: {
+    season: number;
+    standing: Standing;
+    match_day: Day;
+    safe: boolean;
+    typical: boolean;
+    conflicts: Clash[];
+    step_2: Span;
+    years_later: number;
+  }[];
+}
+
 /**
  * The planner's answer for a record on a day.
  *
  * Throws an `Error` that says what is wrong with the record or the day.
  */
 export declare function assess(record: PlannerRecord, today: Day): Assessment;
+
+/**
+ * The way from a day to residency for a record, under the rules that ship.
+ *
+ * Throws an `Error` that says what is wrong with the record or the day.
+ */
+export declare function plan(record: PlannerRecord, today: Day): Plan;
