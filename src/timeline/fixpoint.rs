@@ -3,9 +3,8 @@
 use super::{Bound, Calendar, Constraint};
 use crate::calendar::Day;
 
-/// Rounds after which days that still creep are taken to clash. Circles of months against days come to rest within four
-/// years of single days (the leap cycle), so this is never reached by days that would still come to rest.
-const MOST_ROUNDS: usize = 3_000;
+/// Rounds after which days that still creep are taken to clash: single days over the whole margin, and some more.
+const MOST_ROUNDS: usize = 6_000;
 
 /// Years beyond the given days within which all days have to lie; the longest gap of ours is seven years.
 const MARGIN_YEARS: i32 = 15;
@@ -99,16 +98,21 @@ impl Part<'_> {
     }
 
     /// Days wide enough around all given ones to stand for "no limit".
+    ///
+    /// Given ones are those of all constraints and of the leaves, not only of the active ones: the same few constraints
+    /// have to clash, or not, whichever others are left out.
     fn window(&self) -> (Day, Day) {
         let mut ends: Option<(Day, Day)> = None;
-        for (_, constraint) in self.active() {
+        let mut given = |day: Day| {
+            let (first, last) = ends.unwrap_or((day, day));
+            ends = Some((first.min(day), last.max(day)));
+        };
+        for constraint in self.constraints {
             if let Bound::Within(from, until) = constraint.bound {
-                for day in from.into_iter().chain(until) {
-                    let (first, last) = ends.unwrap_or((day, day));
-                    ends = Some((first.min(day), last.max(day)));
-                }
+                from.into_iter().chain(until).for_each(&mut given);
             }
         }
+        self.calendar.kept_free.iter().for_each(|(from, to)| [*from, *to].into_iter().for_each(&mut given));
         let middle = Day::MIN.plus_months(150 * 12);
         let (first, last) = ends.unwrap_or((middle, middle));
         (first.plus_months(-12 * MARGIN_YEARS), last.plus_months(12 * MARGIN_YEARS))
