@@ -346,3 +346,27 @@ fn the_gate_is_told_line_by_line_and_changes_nothing() {
     assert!(planner.apply(Command::SaveCircumstances(fields(&[]))).accepted);
     assert_eq!((planner.record().school_gate, planner.record().hardship), (None, false));
 }
+
+/// The very form that a rule names decides it, even where it was taken before its day.
+#[test]
+fn a_form_taken_early_decides_its_rule() {
+    let mut planner = student();
+    plan(&mut planner, "2026-12-08", "cbssa-33");
+    assert!(planner.apply(Command::WriteRule).accepted);
+    add(&mut planner, "cbssa-32", "2026-11-22", "70");
+    assert_eq!(planner.assessment().checkpoint_outcome.unwrap().taken, None, "another form does not");
+    add(&mut planner, "cbssa-33", "2026-11-22", "70");
+    assert!(planner.assessment().checkpoint_outcome.unwrap().taken.is_some());
+}
+
+#[test]
+fn a_score_that_keeps_the_date_and_misses_the_schools_line_is_said() {
+    let mut record = student().record().clone();
+    record.school_gate = Some(Gate { cbssa: Some(80), free120: None });
+    let planner = Planner::with_record(day("2026-11-22"), record, ready_to_sit::planner::Keeping::InMemory);
+    let keep = planner.assessment().checkpoint.unwrap().keep_at.unwrap();
+    let expected =
+        format!("a result from {keep} to 79 keeps the date by this rule and still misses your school's line.");
+    assert!(words(&planner).contains(&expected), "{}", words(&planner));
+    assert!(!words(&student()).contains("misses your school's line"));
+}

@@ -173,6 +173,17 @@ mod verdicts {
         assert!(contradicted.cautious < contradicted.middle && contradicted.middle < contradicted.optimistic);
     }
 
+    /// High printed chances narrow nothing, but they were entered.
+    #[test]
+    fn a_print_that_narrows_nothing_is_no_missing_print() {
+        let printed =
+            |more: &str| Student::new().result("cbssa-30", 14, 76, more).form(2, 78).exam(&in_days(20)).assess();
+        let limits = |more: &str| printed(more).information.limits;
+        assert!(limits("").contains(&InformationLimit::NoPrintedChance));
+        assert!(!limits(r#","printed":"98""#).contains(&InformationLimit::NoPrintedChance));
+        assert!(printed(r#","printed":"98""#).curve.pinned_by.is_empty());
+    }
+
     /// Flat months long ago say nothing about a student who has risen for weeks.
     #[test]
     fn a_rise_after_long_flat_months_is_no_plateau() {

@@ -49,7 +49,8 @@ impl Planner {
 
     pub(super) fn ask_delete_all(&mut self) -> Outcome {
         self.session.open(Opened::DeleteAll, &self.record);
-        done(None, Some("delete-all"), None)
+        // On the harmless answer: two presses of one key must not delete everything.
+        done(None, Some("close-delete-all"), None)
     }
 
     pub(super) fn delete_all(&mut self) -> Outcome {

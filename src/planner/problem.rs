@@ -88,9 +88,9 @@ pub enum Question {
         /// What the student calls the test.
         test: String,
     },
-    /// The printed chance is far lower than any published reading of this score.
+    /// The printed chance is lower than any published reading of this score.
     #[error(
-        "A printed chance of {printed} is much lower than we would expect at {epc} EPC. Is it typed as your report prints it?"
+        "A printed chance of {printed} is lower than our figures give at {epc} EPC. Is it typed as your report prints it?"
     )]
     PrintedLow {
         /// As printed.
@@ -98,9 +98,9 @@ pub enum Question {
         /// The score.
         epc: String,
     },
-    /// The printed chance is far higher than any published reading of this score.
+    /// The printed chance is higher than any published reading of this score.
     #[error(
-        "A printed chance of {printed} is much higher than we would expect at {epc} EPC. Is it typed as your report prints it?"
+        "A printed chance of {printed} is higher than our figures give at {epc} EPC. Is it typed as your report prints it?"
     )]
     PrintedHigh {
         /// As printed.
@@ -127,7 +127,7 @@ impl Question {
     #[must_use]
     pub const fn yes(&self) -> &'static str {
         match self {
-            Self::PrintedLow { .. } | Self::PrintedHigh { .. } => "Yes, my report prints this",
+            Self::PrintedLow { .. } | Self::PrintedHigh { .. } => "Yes, my report prints this: use it",
             Self::Duplicate { .. } => "Yes, it is a separate result",
             Self::OldDate => "Yes, the year is right",
         }

@@ -4,7 +4,7 @@ use super::qualify::Kind;
 use super::test_again::reaches;
 use super::what_if::{Rank, WhatIf, lowest};
 use crate::calendar::Day;
-use crate::record::{Checkpoint, NextTest, PracticeTest, Record, ResultId};
+use crate::record::{Checkpoint, NextTest, PracticeResult, PracticeTest, Record, ResultId};
 
 /// A rule for the next practice test, solved before it is taken, as if it were a fresh standard form.
 ///
@@ -146,12 +146,18 @@ fn fresh_form(picture: &Picture<'_>) -> PracticeTest {
 /// What the written rule says by now.
 pub(super) fn outcome(picture: &Picture<'_>, rule: Checkpoint) -> CheckpointOutcome {
     let taken = picture.entries.iter().find_map(|entry| match &entry.kind {
-        Kind::Sitting { epc, causes } if causes.is_empty() && entry.result.date >= rule.day => {
+        Kind::Sitting { epc, causes } if causes.is_empty() && decides(rule, entry.result) => {
             Some((entry.result.id, branch(rule, *epc)))
         }
         _ => None,
     });
     CheckpointOutcome { rule, taken }
+}
+
+/// Whether a result decides a rule: any on its day or later, or the very form it names where that was taken early.
+fn decides(rule: Checkpoint, result: &PracticeResult) -> bool {
+    let named = result.test == rule.test && matches!(rule.test, PracticeTest::Cbssa { form: Some(_) });
+    result.date >= rule.day || (named && result.date >= rule.written_on)
 }
 
 fn branch(rule: Checkpoint, epc: f64) -> Branch {

@@ -1,4 +1,5 @@
 use super::parameters::Parameters;
+use super::qualify::Kind;
 use super::verdict::Facts;
 use super::{CurveReading, InformationGrade, InformationLimit, InformationQuality};
 use crate::exam::{Attempt, Route};
@@ -9,7 +10,9 @@ pub(super) fn grade(p: &Parameters, facts: &Facts<'_>, curve: &CurveReading, pro
     let count = facts.qualifying.len();
     let age = facts.qualifying.last().map(|last| facts.situation.today - last.date);
     let older_than = |days: i32| age.is_some_and(|age| age > days);
-    let pinned = [&curve.pinned_by, &curve.moved_cautious_by, &curve.above_optimistic];
+    // A print that narrows nothing, as those of high scores do, was entered all the same.
+    let printed =
+        facts.entries.iter().any(|entry| entry.result.printed.is_some() && !matches!(entry.kind, Kind::Future));
     let mut limits = Vec::new();
     let mut note = |applies: bool, limit| {
         if applies {
@@ -21,7 +24,7 @@ pub(super) fn grade(p: &Parameters, facts: &Facts<'_>, curve: &CurveReading, pro
     note(count >= 2 && count < p.good_results, InformationLimit::OnlyTwo);
     note(older_than(p.good_age_days) && !older_than(p.recent_days), InformationLimit::TwoWeeksOld);
     note(facts.last_two_apart().is_some_and(|apart| apart > p.agreement), InformationLimit::LastTwoDisagree);
-    note(pinned.iter().all(|by| by.is_empty()), InformationLimit::NoPrintedChance);
+    note(!printed, InformationLimit::NoPrintedChance);
     note(curve.disagree, InformationLimit::ReportsDisagree);
     note(profile.attempt == Attempt::Repeat, InformationLimit::Repeating);
     note(profile.route.is_some_and(|route| route != Route::UsMd), InformationLimit::OutsideLcme);

@@ -29,7 +29,9 @@ pub(super) fn curve_notes(planner: &Planner) -> Vec<String> {
         );
     }
     if !curve.moved_cautious_by.is_empty() {
-        notes.push(format!("A printed chance is lower than on {cautious}, which follows your report."));
+        notes.push(format!(
+            "A printed chance lies below the published cautious curve, so {cautious} follows your report."
+        ));
     }
     if !curve.above_optimistic.is_empty() {
         notes.push(format!(

@@ -52,7 +52,10 @@ fn legend(chance: &Chance, kinds: Kinds, display: Display) -> Markup {
             @if chance.cautious > MOST { "more than " }
             b { (kinds.pass) } " pass even on " (cautious)
         } }
-        li { (key("depends")) span { b { (kinds.depends) } " " (depends) } }
+        li { (key("depends")) span {
+            @if chance.cautious > MOST { "at most " }
+            b { (kinds.depends) } " " (depends)
+        } }
         li { (key("fail")) span { b { (kinds.fail) } " fail even on " (optimistic) } }
     }
 }

@@ -147,7 +147,6 @@ fn picture(planner: &Planner) -> Markup {
                 @if display.plain_language { " This is not NBME's own number: see \"How do we know?\"." }
                 @else { " Not NBME's own figure: between two published readings, see \"How do we know?\"." }
             }
-            (signs::margin(planner))
         }
     }
 }

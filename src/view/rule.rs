@@ -19,7 +19,13 @@ pub(super) fn lines(planner: &Planner, rule: Checkpoint, solved: Option<Checkpoi
     let limit = booking.eligibility_end.into_iter().chain(booking.school_limit).min();
     let passes = limit.filter(|_| solved.is_some_and(|rule| rule.past_limit));
     let to = html! { @if let Some(day) = moved { ", to about " (long(day)) } };
-    lines_of(rule, &to, passes)
+    let asked = planner.record().school_gate.and_then(|gate| gate.cbssa).filter(|asked| rule.keep_at < Some(*asked));
+    html! {
+        (lines_of(rule, &to, passes))
+        @if let Some((asked, keep)) = asked.zip(rule.keep_at) {
+            p { "Your school asks for " (asked) " EPC: a result from " (keep) " to " (asked.saturating_sub(1)) " keeps the date by this rule and still misses your school's line." }
+        }
+    }
 }
 
 pub(super) fn lines_of(rule: Checkpoint, to: &Markup, passes: Option<Day>) -> Markup {
@@ -136,7 +142,12 @@ fn against_the_answer(planner: &Planner, branch: Branch) -> Markup {
         @if agree { "The answer above points the same way." }
         @else {
             "The answer above is another one: \"" (verdict::name(assessment))
-            "\". The rule looked at this form alone, on that day and for the exam date of then. The answer looks at everything you have entered since, at how well your last two results agree, and at what your reports print. Where they differ, take both to your advisor before you decide."
+            "\". "
+            @if assessment.verdict == Verdict::OnTrack {
+                "Your rule keeps the date only for a settled answer. One more form may still settle it, where there is time for one before the last day to move; if there is not, the rule stands."
+            } @else {
+                "The rule was solved with what you had told us then, for one form on that day. The answer looks at everything since, at how well your last two results agree, and at what your reports print. Where they differ, take both to your advisor before you decide."
+            }
         }
     }
 }

@@ -14,6 +14,11 @@ use crate::readiness::{Assessment, LastResult, Margin, ReadingUse, Surprise, Ver
 /// What stands in view beside the verdict.
 pub(super) fn beside(planner: &Planner) -> Markup {
     html! {
+        @if planner.assessment().curve.disagree {
+            p.aside {
+                "The chances printed on your reports do not agree with each other. We allow for each of them and decide on the lowest; see \"Why this answer\"."
+            }
+        }
         @if let Some(text) = dip_or_signal(planner) { p.aside { (text) } }
         @if is_borderline(planner) { p.aside { (borderline()) } }
         @if let Some(epc) = near_the_line(planner.assessment()) {

@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 
 use super::dates::{countdown, long};
-use super::number::{against, integer, one_decimal, rounded_up};
+use super::number::{against, integer, one_decimal};
 use super::plain;
 use crate::calendar::Day;
 use crate::evidence::{choices, figures};
 use crate::planner::Planner;
 use crate::readiness::{
-    Assessment, Earn, InformationLimit, LastChange, Meanwhile, NextStep, Overlay, Reason, TestAgain, Verdict,
+    Assessment, Earn, InformationLimit, LastChange, Meanwhile, NextStep, Overlay, Reason, Surprise, TestAgain, Verdict,
 };
 use crate::record::{PracticeResult, ResultId};
 
@@ -157,7 +157,11 @@ pub(super) fn next_step(assessment: &Assessment) -> Markup {
             },
             NextStep::KeepDate => {
                 "Keep " @if booked { "the date and " }
-                "your rhythm. Leave one form unseen for the last two weeks if you want to check again."
+                "your rhythm. "
+                @match assessment.exam.map(|exam| exam - assessment.today) {
+                    Some(..=LAST_DAYS) => "No more practice tests now: go over what you know, and rest.",
+                    _ => "Leave one form unseen for the last two weeks if you want to check again.",
+                }
             },
             NextStep::SettleWithOneForm { by } => {
                 @if assessment.information.limits.contains(&InformationLimit::NoPrintedChance) {
@@ -177,7 +181,10 @@ pub(super) fn next_step(assessment: &Assessment) -> Markup {
             NextStep::MoveOrEarn { earn, by } => (move_or_earn(*earn, *by)),
             NextStep::Checkpoint { from } => { "Take a fresh form from " (long(*from)) " on, timed, in one go, closed book." },
             NextStep::PostponeAndChange => {
-                @if booked { "Postpone, and change" } @else { "Change" }
+                @if is_unusually_low(assessment) {
+                    "Your last result is unusually low, so take one fresh form first, rested and under exam conditions. Unless it tells otherwise: "
+                    @if booked { "postpone, and change" } @else { "change" }
+                } @else if booked { "Postpone, and change" } @else { "Change" }
                 " how you study before you choose a date: ask a learning specialist, a faculty advisor or a tutor to look at your misses with you."
             },
             NextStep::CheckSources => {
@@ -187,6 +194,14 @@ pub(super) fn next_step(assessment: &Assessment) -> Markup {
             NextStep::ExamPassed => "If you have sat it, the result comes in the weeks below. If you moved it, enter the new date.",
         }
     }
+}
+
+/// So near the exam another practice test costs more rest than it tells. Days.
+const LAST_DAYS: i32 = 3;
+
+/// Whether the last result may be a dip, so that a flat trend may hang on it alone.
+fn is_unusually_low(assessment: &Assessment) -> bool {
+    assessment.last_result.is_some_and(|last| last.surprise != Surprise::WithinError && last.epc < last.expected)
 }
 
 fn move_or_earn(earn: Option<Earn>, by: LastChange) -> Markup {
@@ -223,25 +238,18 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
     if !matches!(assessment.next, NextStep::MoveOrEarn { .. }) {
         return None;
     }
-    let epc = rounded_up(assessment.epc_alone);
     Some(match assessment.test_again.as_ref()? {
-        // The next checkpoint stands before it, with a score of its own.
-        TestAgain::From { day } if assessment.checkpoint.is_some_and(|rule| *day <= rule.day) => return None,
         TestAgain::From { day } => html! {
-            "At your typical pace you would reach " (epc) " EPC around " (long(*day)) ". That is the day to test again, not a day to sit."
+            "At your typical pace one fresh form alone would be enough from about " (long(*day)) ". That is the day to test again, not a day to sit."
         },
         TestAgain::AfterLimit { limit } => html! {
-            "At your typical pace you would reach " (epc) " EPC only after " (long(*limit)) ", the limit you entered. Talk with your school or your advisor about it early."
+            "At your typical pace one fresh form alone would be enough only after " (long(*limit)) ", the limit you entered. Talk with your school or your advisor about it early."
         },
         TestAgain::NotWithinTwelveWeeks => {
-            html! { "At this pace you would not reach " (epc) " EPC within 12 weeks. That speaks for changing how you study, not only for waiting." }
+            html! { "At this pace one fresh form alone would not be enough within 12 weeks. That speaks for changing how you study, not only for waiting." }
         }
         TestAgain::NoTrendYet => {
-            html! {
-                "No trend can be read from your results yet, so we "
-                @if assessment.checkpoint.is_some() { "cannot say how far to move the exam." }
-                @else { "name no day to test again." }
-            }
+            html! { "No trend can be read from your results yet, so we name no day to test again." }
         }
     })
 }

@@ -36,6 +36,7 @@ pub(super) fn panel(planner: &Planner) -> Markup {
                 }
                 @for note in contradictions::curve_notes(planner) { li { (note) } }
             }
+            (signs::margin(planner))
             (each_result(planner))
             (what_would_change_it(assessment))
             (contradictions::side_by_side(planner))
@@ -174,6 +175,10 @@ fn what_would_change_it(assessment: &Assessment) -> Markup {
         return html! {};
     };
     if assessment.level.is_none() {
+        return html! {};
+    }
+    // The checkpoint names the scores of its own day; two days' scores beside each other confuse.
+    if assessment.checkpoint.is_some_and(|rule| rule.keep_at.is_some()) {
         return html! {};
     }
     let ready = assessment.verdict == Verdict::Ready;
