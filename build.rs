@@ -75,22 +75,20 @@ fn figures_source(rows: &[FigureRow]) -> Result<String, Box<dyn Error>> {
         };
         writeln!(source, "/// {}.", row.label)?;
         writeln!(source, "pub static {}: Figure = Figure {{", row.id.to_uppercase())?;
+        write_cells(&mut source, &[("id", &row.id), ("value", &row.value), ("year", &row.year)])?;
+        // In the order of the methods in src/evidence/figure.rs.
         let cells = [
-            ("id", &row.id),
-            ("value", &row.value),
-            ("unit", &row.unit),
-            ("label", &row.label),
-            ("population", &row.population),
-            ("year", &row.year),
-            ("source", &row.source),
-            ("url", &row.url),
-            ("checked_on", &row.checked_on),
-            ("good_until", &row.good_until),
-            ("derivation", &row.derivation),
-            ("note", &row.note),
+            &row.unit,
+            &row.label,
+            &row.population,
+            &row.source,
+            &row.url,
+            &row.checked_on,
+            &row.good_until,
+            &row.derivation,
+            &row.note,
         ];
-        write_cells(&mut source, &cells)?;
-        writeln!(source, "    number: {},", option(&row.kind, &row.value))?;
+        writeln!(source, "    cells: {:?},", cells.map(String::as_str).join("\n"))?;
         writeln!(source, "    confidence: Confidence::{confidence},\n}};\n")?;
     }
     let numbers = rows.iter().map(|row| (&row.id, &row.label, &row.unit, &row.kind, &row.value));
@@ -103,10 +101,10 @@ fn choices_source(rows: &[ChoiceRow]) -> Result<String, Box<dyn Error>> {
     for row in rows {
         writeln!(source, "/// {}.", row.label)?;
         writeln!(source, "pub static {}: Choice = Choice {{", row.id.to_uppercase())?;
-        let cells =
-            [("id", &row.id), ("value", &row.value), ("unit", &row.unit), ("label", &row.label), ("why", &row.why)];
-        write_cells(&mut source, &cells)?;
-        writeln!(source, "    number: {},\n}};\n", option(&row.kind, &row.value))?;
+        write_cells(&mut source, &[("id", &row.id), ("value", &row.value)])?;
+        // In the order of the methods in src/evidence/choice.rs.
+        let cells = [&row.unit, &row.label, &row.why];
+        writeln!(source, "    cells: {:?},\n}};\n", cells.map(String::as_str).join("\n"))?;
     }
     let numbers = rows.iter().map(|row| (&row.id, &row.label, &row.unit, &row.kind, &row.value));
     write_tail(&mut source, "Choice", "choice", numbers)?;
@@ -144,13 +142,4 @@ fn write_tail<'a>(
         writeln!(source, "    pub const {}: {rust_type} = {literal};", id.to_uppercase())?;
     }
     writeln!(source, "}}")
-}
-
-/// `Some(number)` for a value that is one number.
-fn option(kind: &str, value: &str) -> String {
-    match number(kind, value) {
-        Ok(Number::One { literal, .. }) if literal.contains('.') => format!("Some({literal})"),
-        Ok(Number::One { literal, .. }) => format!("Some({literal}.0)"),
-        Ok(Number::Pair(..) | Number::None) | Err(_) => "None".into(),
-    }
 }

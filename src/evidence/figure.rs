@@ -3,7 +3,8 @@ use crate::calendar::Day;
 
 /// A published figure with everything needed to judge it.
 ///
-/// There is one for each row of `data/figures.csv`, in [`figures`](super::figures).
+/// There is one for each row of `data/figures.csv`, in [`figures`](super::figures); its value for formulas stands in
+/// [`figures::numbers`](super::figures::numbers).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Figure {
@@ -11,41 +12,68 @@ pub struct Figure {
     pub id: &'static str,
     /// The value as published: a number, a pair such as `73 → 99`, an ISO day, or words of ours.
     pub value: &'static str,
-    /// The value as a number, where it is one.
-    pub number: Option<f64>,
-    /// What `value` counts, for example `EPC`; empty for words and days.
-    pub unit: &'static str,
-    /// What it is, in plain words.
-    pub label: &'static str,
-    /// The people it speaks of.
-    pub population: &'static str,
     /// The year or years it speaks of.
     pub year: &'static str,
-    /// Who says so.
-    pub source: &'static str,
-    /// Where to look it up; always https.
-    pub url: &'static str,
-    pub(super) checked_on: &'static str,
-    pub(super) good_until: &'static str,
     /// How it came to us.
     pub confidence: Confidence,
-    /// The arithmetic, for our own estimates; empty otherwise.
-    pub derivation: &'static str,
-    /// What else a careful reader should know; may be empty.
-    pub note: &'static str,
+    /// The other cells of the row, a line each: nine texts of their own would be nine addresses more to download, and
+    /// few rows are ever read.
+    pub(super) cells: &'static str,
 }
 
 impl Figure {
+    /// What `value` counts, for example `EPC`; empty for words and days.
+    #[must_use]
+    pub fn unit(&self) -> &'static str {
+        super::cell(self.cells, 0)
+    }
+
+    /// What it is, in plain words.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        super::cell(self.cells, 1)
+    }
+
+    /// The people it speaks of.
+    #[must_use]
+    pub fn population(&self) -> &'static str {
+        super::cell(self.cells, 2)
+    }
+
+    /// Who says so.
+    #[must_use]
+    pub fn source(&self) -> &'static str {
+        super::cell(self.cells, 3)
+    }
+
+    /// Where to look it up; always https.
+    #[must_use]
+    pub fn url(&self) -> &'static str {
+        super::cell(self.cells, 4)
+    }
+
     /// The day on which the source was last checked, as ISO text.
     #[must_use]
-    pub const fn checked_on(&self) -> &'static str {
-        self.checked_on
+    pub fn checked_on(&self) -> &'static str {
+        super::cell(self.cells, 5)
     }
 
     /// The last day on which the figure may be relied on, as ISO text.
     #[must_use]
-    pub const fn good_until(&self) -> &'static str {
-        self.good_until
+    pub fn good_until(&self) -> &'static str {
+        super::cell(self.cells, 6)
+    }
+
+    /// The arithmetic, for our own estimates; empty otherwise.
+    #[must_use]
+    pub fn derivation(&self) -> &'static str {
+        super::cell(self.cells, 7)
+    }
+
+    /// What else a careful reader should know; may be empty.
+    #[must_use]
+    pub fn note(&self) -> &'static str {
+        super::cell(self.cells, 8)
     }
 
     /// Whether the figure may be relied on for `day`; when not, it "may have changed".
@@ -63,6 +91,6 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn is_current_on(&self, day: Day) -> bool {
-        self.good_until.parse::<Day>().is_ok_and(|until| day <= until)
+        self.good_until().parse::<Day>().is_ok_and(|until| day <= until)
     }
 }

@@ -39,10 +39,15 @@ pub mod figures {
 /// ```
 /// use ready_to_sit::evidence::choices;
 ///
-/// assert_eq!(choices::RECENT_DAYS.number, Some(f64::from(choices::numbers::RECENT_DAYS)));
-/// assert!(!choices::RECENT_DAYS.why.is_empty());
+/// assert_eq!(choices::RECENT_DAYS.value, choices::numbers::RECENT_DAYS.to_string());
+/// assert!(!choices::RECENT_DAYS.why().is_empty());
 /// ```
 #[allow(clippy::doc_markdown, clippy::unreadable_literal, reason = "generated from data/choices.csv")]
 pub mod choices {
     include!(concat!(env!("OUT_DIR"), "/choices.rs"));
+}
+
+/// One of the cells that share a text, a line each.
+fn cell(cells: &'static str, index: usize) -> &'static str {
+    cells.split('\n').nth(index).unwrap_or_default()
 }

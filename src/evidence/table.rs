@@ -124,6 +124,9 @@ impl Checker {
         if cell.trim() != cell {
             self.report(line, column, "begins or ends with a space");
         }
+        if cell.contains('\n') {
+            self.report(line, column, "holds more than one line");
+        }
     }
 
     fn id(&mut self, line: u64, id: &str) {

@@ -43,13 +43,13 @@ fn figure_item(figure: &Figure, today: Day, exam: Option<Day>) -> Markup {
     let current = figure.is_current_on(today) && exam.is_none_or(|exam| figure.is_current_on(exam));
     html! {
         li {
-            p { strong { (figure.value) @if !figure.unit.is_empty() { " " (figure.unit) } } " " (figure.label) }
+            p { strong { (figure.value) @if !figure.unit().is_empty() { " " (figure.unit()) } } " " (figure.label()) }
             p.hint {
-                (figure.population) @if !figure.year.is_empty() { ", " (figure.year) } ". Source: "
-                a href=(figure.url) rel="noopener noreferrer" target="_blank" { (figure.source) span.unseen { " (opens a new tab)" } }
+                (figure.population()) @if !figure.year.is_empty() { ", " (figure.year) } ". Source: "
+                a href=(figure.url()) rel="noopener noreferrer" target="_blank" { (figure.source()) span.unseen { " (opens a new tab)" } }
                 ", checked on " (date(figure.checked_on())) ". " (figure.confidence.meaning())
-                @if !figure.derivation.is_empty() { " Our arithmetic: " (figure.derivation) }
-                @if !figure.note.is_empty() { " " (figure.note) }
+                @if !figure.derivation().is_empty() { " Our arithmetic: " (figure.derivation()) }
+                @if !figure.note().is_empty() { " " (figure.note()) }
             }
             @if !current { p.changed { "May have changed: trusted to " (date(figure.good_until())) "." } }
         }
@@ -64,8 +64,8 @@ pub(super) fn date(text: &str) -> Markup {
 fn choice_item(choice: &Choice) -> Markup {
     html! {
         li {
-            p { strong { (choice.value) " " (choice.unit) } " " (choice.label) }
-            p.hint { (choice.why) }
+            p { strong { (choice.value) " " (choice.unit()) } " " (choice.label()) }
+            p.hint { (choice.why()) }
         }
     }
 }
