@@ -6,8 +6,9 @@
 mod answers;
 
 use answers::{ANSWER, RECORD, TODAY};
+use ready_to_sit::json::{Value, parse};
 use ready_to_sit::record::Record;
-use ready_to_sit::web::{App, Loaded, Store, StoreError, Update, assess};
+use ready_to_sit::web::{App, Loaded, Store, StoreError, assess};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -46,8 +47,26 @@ fn ours() -> Vec<String> {
     ours
 }
 
+/// What the page is told to show next.
+struct Update(Value);
+
+impl Update {
+    fn of(json: &str) -> Self {
+        Self(parse(json).unwrap())
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        let fields = self.0.entries_of("update", &["html", "focus", "announce", "file_name", "file_text"]).unwrap();
+        fields.text(name).unwrap().map(str::to_owned)
+    }
+
+    fn html(&self) -> String {
+        self.text("html").unwrap()
+    }
+}
+
 fn send(app: &mut App, command: &str, fields: &str) -> Update {
-    app.dispatch(&format!(r#"{{"command":"{command}","fields":{{{fields}}}}}"#), TODAY)
+    Update::of(&app.dispatch(&format!(r#"{{"command":"{command}","fields":{{{fields}}}}}"#), TODAY))
 }
 
 /// Two results, entered on the first screen.
@@ -117,23 +136,23 @@ fn a_full_storage_is_told_from_other_refusals_and_leaves_the_old_document() {
 fn entered_kept_and_found_again_by_the_next_page() {
     fresh();
     let mut app = App::start(TODAY);
-    let first = app.render(TODAY);
+    let first = Update::of(&app.render(TODAY));
     assert!(first.html().contains("start-form"));
-    assert_eq!((first.focus(), first.announce(), first.file_name()), (None, None, None));
+    assert_eq!((first.text("focus"), first.text("announce"), first.text("file_name")), (None, None, None));
 
     let answer = enter(&mut app);
-    assert_eq!(answer.focus().as_deref(), Some("place-heading"));
-    assert!(answer.announce().is_some());
+    assert_eq!(answer.text("focus").as_deref(), Some("place-heading"));
+    assert!(answer.text("announce").is_some());
     assert!(answer.html().contains("class=\"verdict "));
     assert!(ours().is_empty(), "nothing is stored before it is asked for");
 
     let kept = send(&mut app, "keep", "");
-    assert_eq!(kept.announce().as_deref(), Some("Kept on this device. Every change is saved from now on."));
+    assert_eq!(kept.text("announce").as_deref(), Some("Kept on this device. Every change is saved from now on."));
     assert_eq!(ours(), [KEY]);
     assert_eq!(get(KEY).as_deref(), Some(RECORD));
 
     let mut next = App::start(TODAY);
-    let again = next.render(TODAY);
+    let again = Update::of(&next.render(TODAY));
     assert!(!again.html().contains("start-form"));
     assert!(again.html().contains("class=\"verdict "));
 
@@ -152,10 +171,10 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     let store = fresh();
     let mut app = App::start(TODAY);
     store.save(RECORD).unwrap();
-    assert!(app.reload(TODAY).html().contains("class=\"verdict "));
+    assert!(Update::of(&app.reload(TODAY)).html().contains("class=\"verdict "));
     send(&mut app, "open", r#""value":"add""#);
     store.save(&RECORD.replace("\"value\":69", "\"value\":70")).unwrap();
-    let html = app.reload(TODAY).html();
+    let html = Update::of(&app.reload(TODAY)).html();
     assert!(html.contains("entry-form"), "an open form stays open");
     assert!(html.contains("changed in another tab"));
 
@@ -163,7 +182,7 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     let mut unkept = App::start(TODAY);
     enter(&mut unkept);
     store.save(r#"{"schema":1}"#).unwrap();
-    assert!(unkept.reload(TODAY).html().contains("class=\"verdict "), "not thrown away");
+    assert!(Update::of(&unkept.reload(TODAY)).html().contains("class=\"verdict "), "not thrown away");
 }
 
 #[wasm_bindgen_test]
@@ -190,14 +209,14 @@ fn broken_stored_data_stay_untouched_until_the_student_decides() {
         let store = fresh();
         store.save(raw).unwrap();
         let mut app = App::start(TODAY);
-        assert!(app.render(TODAY).html().contains("download-damaged"), "{raw}");
+        assert!(Update::of(&app.render(TODAY)).html().contains("download-damaged"), "{raw}");
         enter(&mut app);
         send(&mut app, "keep", "");
         assert_eq!(get(KEY).as_deref(), Some(raw), "nothing is written over it");
 
         let file = send(&mut app, "download-damaged", "");
-        assert_eq!(file.file_text().as_deref(), Some(raw));
-        assert!(file.file_name().is_some());
+        assert_eq!(file.text("file_text").as_deref(), Some(raw));
+        assert!(file.text("file_name").is_some());
 
         let html = send(&mut app, "set-aside-damaged", "").html();
         assert!(!html.contains("download-damaged"), "{raw}");
@@ -213,7 +232,7 @@ fn a_command_or_a_day_that_is_none_changes_nothing_and_never_traps() {
     fresh();
     let mut app = App::start("no day");
     enter(&mut app);
-    let before = app.render(TODAY).html();
+    let before = Update::of(&app.render(TODAY)).html();
     for command in [
         "",
         "null",
@@ -223,12 +242,12 @@ fn a_command_or_a_day_that_is_none_changes_nothing_and_never_traps() {
         r#"{"command":7}"#,
         r#"{"command":"go","fields":{"value":{}}}"#,
     ] {
-        let update = app.dispatch(command, "no day");
-        assert!(update.announce().is_some_and(|said| said.contains("nothing changed")), "{command}");
-        assert_eq!(update.file_name(), None);
+        let update = Update::of(&app.dispatch(command, "no day"));
+        assert!(update.text("announce").is_some_and(|said| said.contains("nothing changed")), "{command}");
+        assert_eq!(update.text("file_name"), None);
     }
     send(&mut app, "go", r#""value":"now""#);
-    assert_eq!(app.render(TODAY).html(), before);
+    assert_eq!(Update::of(&app.render(TODAY)).html(), before);
     assert!(ours().is_empty());
 }
 

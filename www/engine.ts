@@ -1,4 +1,4 @@
-import init, { __wbg_reset_state, App, type Update } from "../target/web/glue/page/ready_to_sit.js";
+import init, { __wbg_reset_state, App } from "../target/web/glue/page/ready_to_sit.js";
 import { wasmFile, wasmIntegrity } from "../target/web/glue/page/asset";
 import type { Fields } from "./commands";
 import { today } from "./dates";
@@ -58,7 +58,7 @@ function refresh(): void {
 }
 
 /** Calls the planner and shows its answer everywhere; focus and files belong to the view where the user acted. */
-function run(call: (planner: App, day: string) => Update, origin?: View): void {
+function run(call: (planner: App, day: string) => string, origin?: View): void {
   if (!loaded) return;
   if (broken) {
     fail(stopped(), origin);
@@ -68,7 +68,7 @@ function run(call: (planner: App, day: string) => Update, origin?: View): void {
   let answer: Answer;
   try {
     app ??= App.start(day);
-    answer = read(call(app, day));
+    answer = JSON.parse(call(app, day)) as Answer;
   } catch (fault) {
     // After a trap every further call would trap too.
     console.error(fault);
@@ -85,12 +85,13 @@ function run(call: (planner: App, day: string) => Update, origin?: View): void {
   if (answer.file_name !== undefined) download(answer.file_name, answer.file_text ?? "");
 }
 
-type Answer = Pick<Update, "html" | "focus" | "announce" | "file_name" | "file_text">;
-
-function read(update: Update): Answer {
-  const { html, focus, announce, file_name, file_text } = update;
-  update.free();
-  return { html, focus, announce, file_name, file_text };
+/** What the planner wants shown next; see `App::update` in src/web/app.rs. */
+interface Answer {
+  readonly html: string;
+  readonly focus?: string;
+  readonly announce?: string;
+  readonly file_name?: string;
+  readonly file_text?: string;
 }
 
 function fail(problem: Problem, origin?: View): void {

@@ -25,12 +25,7 @@ export async function commands({ name, place, commands, kept, today }, addresses
   const { default: init, App } = await import("/page.js");
   await init({ module_or_path: fetch(addresses.page) });
   const app = App.start(today);
-  const run = (command) => {
-    const update = app.dispatch(command, today);
-    const { html } = update;
-    update.free();
-    return html;
-  };
+  const run = (command) => JSON.parse(app.dispatch(command, today)).html;
   run(place);
   const [first, second] = commands.map(run);
   if (first === second) throw new Error(`The commands of "${name}" change nothing.`);

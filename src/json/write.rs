@@ -39,14 +39,20 @@ fn comma(f: &mut Formatter<'_>, index: usize) -> fmt::Result {
 
 fn quoted(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     f.write_char('"')?;
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
+    // In runs, each up to a sign that needs an escape: the page's HTML passes through here after each click.
+    for run in text.split_inclusive(|c| matches!(c, '"' | '\\' | '\0'..' ')) {
+        let mut plain = run.chars();
+        match plain.next_back() {
+            Some(c @ ('"' | '\\')) => {
+                f.write_str(plain.as_str())?;
                 f.write_char('\\')?;
                 f.write_char(c)?;
             }
-            c if (c as u32) < 0x20 => write!(f, "\\u{:04x}", c as u32)?,
-            c => f.write_char(c)?,
+            Some(c @ '\0'..' ') => {
+                f.write_str(plain.as_str())?;
+                write!(f, "\\u{:04x}", c as u32)?;
+            }
+            _ => f.write_str(run)?,
         }
     }
     f.write_char('"')

@@ -2,6 +2,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::store::{Loaded, Store, StoreError};
 use crate::calendar::Day;
+use crate::json::{Map, Value};
 use crate::planner::{Effect, Keeping, Outcome, Planner, Unsaved};
 use crate::record::Record;
 use crate::view;
@@ -12,16 +13,6 @@ use crate::view;
 pub struct App {
     planner: Planner,
     store: Option<Store>,
-}
-
-/// What the page shows next.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Update {
-    html: String,
-    focus: Option<String>,
-    announce: Option<String>,
-    file: Option<(&'static str, String)>,
 }
 
 #[wasm_bindgen]
@@ -36,21 +27,21 @@ impl App {
         App { planner, store }
     }
 
-    /// Carries out a command in JSON.
-    pub fn dispatch(&mut self, command_json: &str, today: &str) -> Update {
+    /// Carries out a command in JSON, and returns what the page shows next, also in JSON.
+    pub fn dispatch(&mut self, command_json: &str, today: &str) -> String {
         self.planner.set_today(parse_day(today, self.planner.today()));
         let outcome = self.planner.apply_json(command_json);
         self.carry_out(outcome)
     }
 
     /// Shows the planner as it is, for the given day.
-    pub fn render(&mut self, today: &str) -> Update {
+    pub fn render(&mut self, today: &str) -> String {
         self.planner.set_today(parse_day(today, self.planner.today()));
         self.update(Outcome::default(), None)
     }
 
     /// Reads the storage again after another tab has changed it. What is only in this page is not thrown away.
-    pub fn reload(&mut self, today: &str) -> Update {
+    pub fn reload(&mut self, today: &str) -> String {
         let only_here = *self.planner.keeping() != Keeping::Kept && !self.planner.record().is_empty();
         if !only_here {
             let (record, keeping) = read(self.store);
@@ -59,7 +50,7 @@ impl App {
         self.render(today)
     }
 
-    fn carry_out(&mut self, outcome: Outcome) -> Update {
+    fn carry_out(&mut self, outcome: Outcome) -> String {
         let mut file = None;
         match (&outcome.effect, self.store) {
             // Nothing to do; and where nothing can be stored, nothing is left to erase.
@@ -100,52 +91,26 @@ impl App {
         }
     }
 
-    fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> Update {
+    /// What the page shows next, as JSON: the whole planner as `html`; where there is one, the id of the control that
+    /// should have the `focus`, a sentence to `announce` to screen readers, and a file to hand out.
+    fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> String {
         // What is said on screen is also said aloud, unless the command has its own words; the warning always.
         let said = || self.planner.session().notice.as_ref().map(|notice| notice.text.clone());
         let announce = match (outcome.announce.or_else(said), self.planner.keeping()) {
             (Some(text), Keeping::Unsaved(_)) => Some(text + " Not saved."),
             (announce, _) => announce,
         };
-        Update { html: view::page(&self.planner), focus: outcome.focus, announce, file }
-    }
-}
-
-#[wasm_bindgen]
-impl Update {
-    /// The whole planner as HTML.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn html(&self) -> String {
-        self.html.clone()
-    }
-
-    /// The id of the control that should have the focus.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn focus(&self) -> Option<String> {
-        self.focus.clone()
-    }
-
-    /// A sentence for screen readers.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn announce(&self) -> Option<String> {
-        self.announce.clone()
-    }
-
-    /// The name of a file to hand out.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn file_name(&self) -> Option<String> {
-        self.file.as_ref().map(|(name, _)| (*name).to_owned())
-    }
-
-    /// The content of that file.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn file_text(&self) -> Option<String> {
-        self.file.as_ref().map(|(_, text)| text.clone())
+        let mut map = Map::default();
+        map.put("html", Value::Text(view::page(&self.planner)));
+        let (file_name, file_text) = file.map(|(name, text)| (name.to_owned(), text)).unzip();
+        let others =
+            [("focus", outcome.focus), ("announce", announce), ("file_name", file_name), ("file_text", file_text)];
+        for (name, text) in others {
+            if let Some(text) = text {
+                map.put(name, Value::Text(text));
+            }
+        }
+        Value::from(map).to_string()
     }
 }
 

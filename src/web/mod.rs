@@ -13,7 +13,7 @@ mod headless;
 mod store;
 
 #[cfg(feature = "page")]
-pub use app::{App, Update};
+pub use app::App;
 #[cfg(feature = "headless")]
 pub use headless::{assess, plan};
 #[cfg(feature = "page")]
