@@ -5,6 +5,11 @@
 //!
 //! Two modules are built from it: the widget's (feature `page`) and that of `ready-to-sit/core` (feature `headless`).
 
+// Where the module's memory comes from. The standard library's allocator is 2 kB more to download; this one takes as
+// long for every request, and a page needs no more from it.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(feature = "page")]
 mod app;
 #[cfg(feature = "headless")]
