@@ -102,10 +102,7 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
     let profile = fields.get("profile").map(read_profile).transpose()?.unwrap_or_default();
     let booking = fields.get("booking").map(read_booking).transpose()?.unwrap_or_default();
     let risk = fields.get("acceptable_risk").map(read_risk).transpose()?.unwrap_or_default();
-    let results = match fields.get("results") {
-        None => Vec::new(),
-        Some(list) => read_results(list.items("results")?)?,
-    };
+    let results = list(fields, "results", read_result)?;
     let mut record = Record { profile, booking, acceptable_risk: risk, results, ..Record::default() };
     stored_plans::read(&mut record, fields)?;
     stored_advisor::read(&mut record, fields)?;
@@ -156,7 +153,7 @@ fn read_booking(value: &Value) -> Result<Booking, Expected> {
 }
 
 fn booking_of(fields: Entries<'_>) -> Result<Booking, Expected> {
-    let day = |name: &str| fields.read(name, str::parse::<Day>);
+    let day = |name: &str| day(fields, name);
     Ok(Booking {
         exam: fields.read("exam", str::parse::<ExamDate>)?,
         last_change: day("last_change")?,
@@ -173,17 +170,8 @@ fn read_risk(value: &Value) -> Result<AcceptableRisk, Expected> {
         .ok_or_else(|| Expected::new("acceptable_risk", "should be a whole number from 1 to 20"))
 }
 
-fn read_results(items: &[Value]) -> Result<Vec<PracticeResult>, Expected> {
-    let mut results = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        results.push(read_result(item).map_err(|error| error.inside(&format!("results.{index}")))?);
-    }
-    Ok(results)
-}
-
 fn read_result(value: &Value) -> Result<PracticeResult, Expected> {
     let fields = value.entries_of("result", &["id", "test", "date", "score", "printed", "conditions", "confirmed"])?;
-    let missing = |name: &'static str| move || Expected::new(name, "is missing");
     let mut conditions = Conditions::default();
     for code in codes(fields.get("conditions"), "conditions")? {
         if !conditions.note(code) {
@@ -197,8 +185,8 @@ fn read_result(value: &Value) -> Result<PracticeResult, Expected> {
     }
     Ok(PracticeResult {
         id: ResultId(fields.require("id")?.as_count("id")?),
-        test: fields.read("test", str::parse::<PracticeTest>)?.ok_or_else(missing("test"))?,
-        date: fields.read("date", str::parse::<Day>)?.ok_or_else(missing("date"))?,
+        test: required_test(fields)?,
+        date: required_day(fields, "date")?,
         score: read_score(fields.require("score")?).map_err(|error| error.inside("score"))?,
         printed: fields.read("printed", str::parse::<Printed>)?,
         conditions,
@@ -216,13 +204,52 @@ fn read_score(value: &Value) -> Result<Score, Expected> {
     }
 }
 
+/// A day; `None` where it is missing.
+pub(super) fn day(fields: Entries<'_>, name: &str) -> Result<Option<Day>, Expected> {
+    fields.read(name, str::parse)
+}
+
+/// A day that has to be there.
+pub(super) fn required_day(fields: Entries<'_>, name: &str) -> Result<Day, Expected> {
+    day(fields, name)?.ok_or_else(|| missing(name))
+}
+
+/// The practice test that has to be there.
+pub(super) fn required_test(fields: Entries<'_>) -> Result<PracticeTest, Expected> {
+    fields.read("test", str::parse)?.ok_or_else(|| missing("test"))
+}
+
+/// The items of a list, each read by `read`; a missing list has none.
+pub(super) fn list<T>(
+    fields: Entries<'_>,
+    name: &str,
+    read: fn(&Value) -> Result<T, Expected>,
+) -> Result<Vec<T>, Expected> {
+    let mut items = Vec::new();
+    each(fields, name, &mut |item| read(item).map(|item| items.push(item)))?;
+    Ok(items)
+}
+
+/// One loop for lists of all kinds.
+fn each(fields: Entries<'_>, name: &str, read: &mut dyn FnMut(&Value) -> Result<(), Expected>) -> Result<(), Expected> {
+    let Some(value) = fields.get(name) else { return Ok(()) };
+    for (index, item) in value.items(name)?.iter().enumerate() {
+        read(item).map_err(|error| error.inside(&format!("{name}.{index}")))?;
+    }
+    Ok(())
+}
+
+pub(super) fn missing(name: &str) -> Expected {
+    Expected::new(name, "is missing")
+}
+
 /// The words of a list; a missing list has none.
 fn codes<'a>(value: Option<&'a Value>, name: &str) -> Result<Vec<&'a str>, Expected> {
     let Some(value) = value else { return Ok(Vec::new()) };
     value.items(name)?.iter().map(|item| item.as_text(name)).collect()
 }
 
-fn unknown_word(name: &str, code: &str) -> Expected {
+pub(super) fn unknown_word(name: &str, code: &str) -> Expected {
     Expected::new(name, &format!("holds the unknown word {code}"))
 }
 

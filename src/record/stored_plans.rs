@@ -1,7 +1,7 @@
 //! Breaks, plans and gates as JSON.
 
-use super::{Break, Breaks, Checkpoint, Gate, NextTest, PracticeTest, Record};
-use crate::calendar::Day;
+use super::stored::{list, required_day, required_test};
+use super::{Break, Breaks, Checkpoint, Gate, NextTest, Record};
 use crate::json::{Entries, Expected, Map, Value};
 
 pub(super) fn write(map: &mut Map, record: &Record) {
@@ -53,7 +53,8 @@ fn write_numbers<const N: usize>(map: &mut Map, numbers: [(&str, Option<u8>); N]
 }
 
 pub(super) fn read(record: &mut Record, fields: Entries<'_>) -> Result<(), Expected> {
-    record.breaks = fields.get("breaks").map(read_breaks).transpose()?.unwrap_or_default();
+    let breaks = Breaks::new(list(fields, "breaks", read_break)?);
+    record.breaks = breaks.map_err(|error| Expected::unreadable("breaks", &error))?;
     record.hardship = fields.get("hardship").map(|yes| yes.as_bool("hardship")).transpose()?.unwrap_or_default();
     record.next_test = fields.get("next_test").map(read_next_test).transpose()?;
     record.checkpoint = fields.get("checkpoint").map(read_checkpoint).transpose()?;
@@ -61,18 +62,9 @@ pub(super) fn read(record: &mut Record, fields: Entries<'_>) -> Result<(), Expec
     Ok(())
 }
 
-fn read_breaks(value: &Value) -> Result<Breaks, Expected> {
-    let items = value.items("breaks")?;
-    let read = |item: &Value| {
-        let fields = item.entries_of("break", &["from", "to"])?;
-        Ok(Break { from: required_day(fields, "from")?, to: required_day(fields, "to")? })
-    };
-    let breaks = items
-        .iter()
-        .enumerate()
-        .map(|(index, item)| read(item).map_err(|error: Expected| error.inside(&format!("breaks.{index}"))))
-        .collect::<Result<Vec<_>, _>>()?;
-    Breaks::new(breaks).map_err(|error| Expected::new("breaks", &format!("cannot be read: {error}")))
+fn read_break(value: &Value) -> Result<Break, Expected> {
+    let fields = value.entries_of("break", &["from", "to"])?;
+    Ok(Break { from: required_day(fields, "from")?, to: required_day(fields, "to")? })
 }
 
 fn read_next_test(value: &Value) -> Result<NextTest, Expected> {
@@ -109,14 +101,6 @@ fn read_gate(value: &Value) -> Result<Gate, Expected> {
     };
     let read = || Ok(Gate { cbssa: per_cent("cbssa")?, free120: per_cent("free_120")? });
     read().map_err(|error: Expected| error.inside("school_gate"))
-}
-
-fn required_day(fields: Entries<'_>, name: &str) -> Result<Day, Expected> {
-    fields.read(name, str::parse::<Day>)?.ok_or_else(|| Expected::new(name, "is missing"))
-}
-
-fn required_test(fields: Entries<'_>) -> Result<PracticeTest, Expected> {
-    fields.read("test", str::parse::<PracticeTest>)?.ok_or_else(|| Expected::new("test", "is missing"))
 }
 
 /// A whole number up to 255; `None` where it is missing.

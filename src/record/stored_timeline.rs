@@ -1,7 +1,7 @@
 //! Attempts and plans beyond Step 1 as JSON.
 
+use super::stored::{day, list, missing, required_day, unknown_word};
 use super::{Binds, Leave, LeaveKind, OwnDate, OwnEvent, Record, Target, TimelinePlans, Whose};
-use crate::calendar::Day;
 use crate::exam::{AttemptLog, Exam, Milestone, Outcome, Sitting};
 use crate::json::{Entries, Expected, Map, Value};
 
@@ -98,7 +98,7 @@ fn read_sitting(value: &Value) -> Result<Sitting, Expected> {
         exam: required(fields, "exam", Exam::from_code)?,
         day: required_day(fields, "day")?,
         outcome: required(fields, "outcome", Outcome::from_code)?,
-        result_on: fields.read("result_on", str::parse::<Day>)?,
+        result_on: day(fields, "result_on")?,
     })
 }
 
@@ -149,31 +149,13 @@ fn read_leave(value: &Value) -> Result<Leave, Expected> {
     })
 }
 
-/// The items of a list, each read by `read`; a missing list has none.
-fn list<T>(fields: Entries<'_>, name: &str, read: impl Fn(&Value) -> Result<T, Expected>) -> Result<Vec<T>, Expected> {
-    let Some(value) = fields.get(name) else { return Ok(Vec::new()) };
-    let mut items = Vec::new();
-    for (index, item) in value.items(name)?.iter().enumerate() {
-        items.push(read(item).map_err(|error| error.inside(&format!("{name}.{index}")))?);
-    }
-    Ok(items)
-}
-
-fn code<T>(fields: Entries<'_>, name: &str, from_code: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Expected> {
+fn code<T>(fields: Entries<'_>, name: &str, from_code: fn(&str) -> Option<T>) -> Result<Option<T>, Expected> {
     let Some(text) = fields.text(name)? else { return Ok(None) };
-    from_code(text).map(Some).ok_or_else(|| Expected::new(name, &format!("holds the unknown word {text}")))
+    from_code(text).map(Some).ok_or_else(|| unknown_word(name, text))
 }
 
-fn required<T>(fields: Entries<'_>, name: &str, from_code: impl Fn(&str) -> Option<T>) -> Result<T, Expected> {
+fn required<T>(fields: Entries<'_>, name: &str, from_code: fn(&str) -> Option<T>) -> Result<T, Expected> {
     code(fields, name, from_code)?.ok_or_else(|| missing(name))
-}
-
-fn required_day(fields: Entries<'_>, name: &str) -> Result<Day, Expected> {
-    fields.read(name, str::parse::<Day>)?.ok_or_else(|| missing(name))
-}
-
-fn missing(name: &str) -> Expected {
-    Expected::new(name, "is missing")
 }
 
 /// A whole number up to 65,535; `None` where it is missing.
