@@ -3,7 +3,7 @@
 //! Dependencies point one way, and only `web` touches the browser:
 //!
 //! ```text
-//! evidence, calendar ← rules ← exam ← record ← readiness, result ← other_exams ← planner ← view ← web
+//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result ← other_exams, export ← planner ← view ← web
 //! ```
 //!
 //! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
@@ -12,6 +12,7 @@
 pub mod calendar;
 pub mod evidence;
 pub mod exam;
+pub mod export;
 pub mod headless;
 pub mod json;
 pub mod other_exams;

@@ -85,6 +85,20 @@ pub enum Lane {
     Own,
 }
 
+impl Lane {
+    /// Every row, from top to bottom.
+    pub const ALL: [Self; 8] = [
+        Self::Step1,
+        Self::Comlex,
+        Self::Clerkships,
+        Self::Step2,
+        Self::Ecfmg,
+        Self::Application,
+        Self::Step3,
+        Self::Own,
+    ];
+}
+
 impl Milestone {
     /// Every milestone but the season's and the student's own.
     pub const PLAIN: [Self; 30] = [
@@ -143,6 +157,59 @@ impl Milestone {
             Self::Letters | Self::Mspe | Self::Season(_) | Self::Graduation | Self::Residency => Lane::Application,
             Self::Exam(Exam::Step3) | Self::Result(Exam::Step3) => Lane::Step3,
             Self::Own(_) => Lane::Own,
+        }
+    }
+}
+
+impl Milestone {
+    /// What the student reads; of an own event, whose title the record holds, only that it is one.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::EcfmgApplication => "Apply to ECFMG",
+            Self::Accommodations => "Ask for accommodations",
+            Self::Application => "Apply for Step 1",
+            Self::Permit => "Scheduling permit",
+            Self::EligibilityStart => "Eligibility begins",
+            Self::EligibilityEnd => "Eligibility ends",
+            Self::MoveBy => "Move by, to be safe",
+            Self::LastChange => "Last change day",
+            Self::Exam(exam) => exam.label(),
+            Self::Result(Exam::Step1) => "Step 1 result",
+            Self::Result(Exam::Step2) => "Step 2 CK result",
+            Self::Result(Exam::Step3) => "Step 3 result",
+            Self::Result(Exam::Comlex1) => "COMLEX Level 1 result",
+            Self::Result(Exam::Comlex2) => "COMLEX Level 2-CE result",
+            Self::Result(Exam::Comlex3) => "COMLEX Level 3 result",
+            Self::ClerkshipsStart => "Clerkships begin",
+            Self::ClerkshipsEnd => "Clerkships end",
+            Self::AwayApply => "Apply for away rotations",
+            Self::AwayRotations => "Away rotations begin",
+            Self::Oet => "OET",
+            Self::Certificate => "ECFMG Certificate",
+            Self::Letters => "Letters are in",
+            Self::Mspe => "MSPE is sent",
+            Self::Season(event) => event.label(),
+            Self::Graduation => "Graduation",
+            Self::Residency => "Residency begins",
+            Self::Own(_) => "Your own event",
+        }
+    }
+}
+
+impl Lane {
+    /// The name of the row.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Step1 => "Step 1",
+            Self::Comlex => "COMLEX",
+            Self::Clerkships => "Clerkships",
+            Self::Step2 => "Step 2 CK",
+            Self::Ecfmg => "ECFMG",
+            Self::Application => "Application and Match",
+            Self::Step3 => "Step 3",
+            Self::Own => "Your own",
         }
     }
 }

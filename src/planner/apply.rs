@@ -46,6 +46,9 @@ impl Planner {
             Command::SaveCircumstances(fields) => self.save_circumstances(&fields),
             Command::AddBreak(fields) => self.add_break(&fields),
             Command::DropBreak(fields) => self.drop_break(&fields),
+            Command::SaveSeason(fields) => self.save_season(&fields),
+            Command::Zoom(fields) => self.zoom(&fields),
+            Command::ExportCalendar => self.export_calendar(),
         }
     }
 

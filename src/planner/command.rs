@@ -75,6 +75,12 @@ pub enum Command {
     AddBreak(Fields),
     /// As [`Command::AddBreak`], without the break whose number stands in `value`.
     DropBreak(Fields),
+    /// Chooses the Match season and the named target; fields `season` and `target`.
+    SaveSeason(Fields),
+    /// Chooses how much of the timeline the picture shows; field `zoom`.
+    Zoom(Fields),
+    /// Hands out the timeline as a calendar file.
+    ExportCalendar,
 }
 
 /// Why a text is not a command.
@@ -138,6 +144,9 @@ impl Command {
             "save-circumstances" => Self::SaveCircumstances,
             "add-break" => Self::AddBreak,
             "drop-break" => Self::DropBreak,
+            "save-season" => Self::SaveSeason,
+            "zoom" => Self::Zoom,
+            "export-calendar" => |_| Self::ExportCalendar,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

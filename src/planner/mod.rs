@@ -16,6 +16,7 @@ mod entry;
 mod keeping;
 mod paste;
 mod problem;
+mod season;
 mod session;
 mod setup;
 
@@ -23,6 +24,7 @@ use crate::calendar::Day;
 use crate::exam::Route;
 use crate::readiness::{self, Assessment};
 use crate::record::Record;
+use crate::rules::Rules;
 
 pub use advisor::AdvisorForm;
 pub use checkpoint::NextTestForm;
@@ -31,6 +33,7 @@ pub use command::{Command, CommandError, Fields};
 pub use entry::{Row, RowProblems};
 pub use keeping::{Effect, Keeping, Unsaved};
 pub use problem::{Field, Problem, Question};
+pub use season::Zoom;
 pub use session::{EntryForm, Notice, Opened, Place, Session};
 pub use setup::{BookingForm, BookingProblems, ProfileForm};
 
@@ -59,6 +62,7 @@ pub struct Planner {
     keeping: Keeping,
     aside: Vec<String>,
     session: Session,
+    way: season::Way,
 }
 
 /// What a command did.
@@ -86,7 +90,8 @@ impl Planner {
     pub fn with_record(today: Day, record: Record, keeping: Keeping) -> Self {
         let assessment = readiness::assess(&record, today);
         let session = Session::for_record(&record);
-        Self { today, record, assessment, keeping, aside: Vec::new(), session }
+        let way = season::Way::new(Rules::built_in());
+        Self { today, record, assessment, keeping, aside: Vec::new(), session, way }
     }
 
     /// The date for which the planner answers.
@@ -150,5 +155,6 @@ impl Planner {
 
     fn reassess(&mut self) {
         self.assessment = readiness::assess(&self.record, self.today);
+        self.way.forget();
     }
 }

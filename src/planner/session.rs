@@ -2,6 +2,7 @@ use super::advisor::AdvisorForm;
 use super::checkpoint::NextTestForm;
 use super::circumstances::CircumstancesForm;
 use super::entry::{Row, RowProblems};
+use super::season::Zoom;
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
 use crate::record::{Record, ResultId};
 
@@ -22,13 +23,15 @@ pub enum Place {
     MyData,
     /// The page for the advisor, to print.
     Advisor,
+    /// The way to residency.
+    Timeline,
 }
 
 impl Place {
     /// Every place that works today.
-    pub const ALL: [Self; 5] = [Self::Now, Self::Results, Self::Sources, Self::MyData, Self::Advisor];
+    pub const ALL: [Self; 6] = [Self::Now, Self::Results, Self::Timeline, Self::Sources, Self::MyData, Self::Advisor];
     /// Those that stand in the bar, in its order.
-    pub const BAR: [Self; 4] = [Self::Now, Self::Results, Self::Sources, Self::MyData];
+    pub const BAR: [Self; 5] = [Self::Now, Self::Results, Self::Timeline, Self::Sources, Self::MyData];
 
     /// The stable code for commands and ids.
     #[must_use]
@@ -39,6 +42,7 @@ impl Place {
             Self::Sources => "sources",
             Self::MyData => "my-data",
             Self::Advisor => "advisor",
+            Self::Timeline => "timeline",
         }
     }
 
@@ -51,6 +55,7 @@ impl Place {
             Self::Sources => "How do we know?",
             Self::MyData => "My data",
             Self::Advisor => "For my advisor",
+            Self::Timeline => "Timeline",
         }
     }
 
@@ -138,6 +143,8 @@ pub struct Session {
     pub next_test: NextTestForm,
     /// Circumstances as typed in the open form.
     pub circumstances: CircumstancesForm,
+    /// How much of the timeline the picture shows.
+    pub zoom: Zoom,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,

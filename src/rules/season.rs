@@ -105,6 +105,25 @@ impl Event {
         }
     }
 
+    /// What the student reads.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ErasOpens => "ERAS opens",
+            Self::ErasSubmission => "ERAS submission",
+            Self::NrmpRegistration => "NRMP registration",
+            Self::ProgrammesReview => "Programmes' review",
+            Self::RegistrationDeadline => "NRMP deadline",
+            Self::RankingOpens => "Ranking opens",
+            Self::RankListDeadline => "Rank lists due",
+            Self::MatchStatus => "Match status, SOAP begins",
+            Self::SoapReview => "SOAP review",
+            Self::SoapRounds => "SOAP offers",
+            Self::MatchDay => "Match Day",
+            Self::PathwayDeadline => "Pathways deadline",
+        }
+    }
+
     /// The event with this name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{advisor, control, my_data, now, results, setup, sources};
+use super::{advisor, control, my_data, now, results, setup, sources, timeline};
 use crate::planner::{Keeping, Place, Planner};
 
 pub(super) fn page(planner: &Planner) -> Markup {
@@ -27,6 +27,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
                 Place::Sources => (sources::place(planner)),
                 Place::MyData => (my_data::place(planner)),
                 Place::Advisor => (advisor::place(planner)),
+                Place::Timeline => (timeline::place(planner)),
             }
         }
         (foot(planner))
@@ -36,11 +37,15 @@ pub(super) fn page(planner: &Planner) -> Markup {
 /// The places that matter at this stage. On the first screen there is one question and nothing else.
 fn bar(planner: &Planner) -> Markup {
     let session = planner.session();
-    let quiet = session.first_run && session.place == Place::Now;
+    let is_shown = |place: &Place| match place {
+        Place::Results => !session.first_run || session.place != Place::Now,
+        Place::Timeline => !session.first_run || session.place == Place::Timeline,
+        _ => true,
+    };
     html! {
         nav.bar aria-label="Planner" {
             ul {
-                @for place in Place::BAR.into_iter().filter(|place| !quiet || *place != Place::Results) {
+                @for place in Place::BAR.into_iter().filter(is_shown) {
                     li {
                         button type="button" id={ "go-" (place.code()) } data-command="go" value=(place.code())
                             aria-current=[(place == session.place).then_some("page")] { (place.label()) }

@@ -32,6 +32,7 @@ mod signs;
 mod sources;
 mod step2;
 mod streams;
+mod timeline;
 mod verdict;
 mod why;
 

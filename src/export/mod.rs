@@ -1,0 +1,5 @@
+//! What leaves the planner as a file.
+
+mod ics;
+
+pub use ics::calendar;
