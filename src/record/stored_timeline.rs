@@ -44,6 +44,9 @@ fn write_plans(plans: &TimelinePlans) -> Value {
     put_list(&mut map, "dates", plans.dates.iter().map(write_date).collect());
     put_list(&mut map, "events", plans.events.iter().map(write_event).collect());
     put_list(&mut map, "leaves", plans.leaves.iter().map(write_leave).collect());
+    if let Some(state) = &plans.state {
+        map.text("state", state);
+    }
     map.into()
 }
 
@@ -103,7 +106,8 @@ fn read_sitting(value: &Value) -> Result<Sitting, Expected> {
 }
 
 fn read_plans(value: &Value) -> Result<TimelinePlans, Expected> {
-    let names = ["season", "target", "h1b", "step_3", "comlex_only", "review_days", "dates", "events", "leaves"];
+    let names =
+        ["season", "target", "h1b", "step_3", "comlex_only", "review_days", "dates", "events", "leaves", "state"];
     let fields = value.entries_of("timeline", &names)?;
     let yes = |name: &str| fields.get(name).map_or(Ok(false), |value| value.as_bool(name));
     Ok(TimelinePlans {
@@ -116,6 +120,7 @@ fn read_plans(value: &Value) -> Result<TimelinePlans, Expected> {
         dates: list(fields, "dates", read_date)?,
         events: list(fields, "events", read_event)?,
         leaves: list(fields, "leaves", read_leave)?,
+        state: fields.read("state", str::parse::<String>)?,
     })
 }
 
@@ -178,7 +183,8 @@ mod tests {
             r#""review_days":60,"dates":[{"of":"step-2","binds":"on","day":"2027-06-18","whose":"mine"},"#,
             r#"{"of":"rank-list-deadline","binds":"until","day":"2028-02-20","whose":"school"}],"#,
             r#""events":[{"id":3,"title":"Trip","day":"2027-03-01","needs":"step-1","whose":"mine"}],"#,
-            r#""leaves":[{"from":"2027-01-04","to":"2027-02-28","kind":"research"}]},"results":[]}"#,
+            r#""leaves":[{"from":"2027-01-04","to":"2027-02-28","kind":"research"},{"from":"2027-03-01","to":"2027-04-11","kind":"clerkship"}],"#,
+            r#""state":"NC"},"results":[]}"#,
         );
         assert_eq!(Record::from_json(text).unwrap().to_json(), text);
         let empty = r#"{"schema":1,"attempts":[],"timeline":{}}"#;
@@ -203,6 +209,10 @@ mod tests {
                 "\"timeline\" cannot be read: The year of the Match lies between 2026 and 2100.",
             ),
             (r#""timeline":{"season":99999}"#, "\"timeline.season\" is too large"),
+            (
+                r#""timeline":{"state":"nc"}"#,
+                "\"timeline\" cannot be read: A state is named by two capital letters, for example NY.",
+            ),
             (r#""timeline":{"review_days":0}"#, "\"timeline\" cannot be read: A review takes 1 to 365 days."),
             (
                 r#""timeline":{"leaves":[{"from":"2027-01-04","to":"2027-01-03"}]}"#,

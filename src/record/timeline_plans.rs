@@ -24,6 +24,8 @@ pub struct TimelinePlans {
     pub events: Vec<OwnEvent>,
     /// Stretches in which no exam can be sat.
     pub leaves: Vec<Leave>,
+    /// The state in which a licence is meant, as two capital letters; `None` until told.
+    pub state: Option<String>,
 }
 
 /// The named target from which latest days are computed.
@@ -96,7 +98,7 @@ pub struct Leave {
     pub kind: LeaveKind,
 }
 
-/// What a leave is; all of them are worth asking the school about early.
+/// What keeps exams out; all but a clerkship block are worth asking the school about early.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LeaveKind {
     /// Leave of absence.
@@ -108,6 +110,8 @@ pub enum LeaveKind {
     Visa,
     /// Another interruption.
     Other,
+    /// A clerkship block in which no exam is to be sat.
+    Clerkship,
 }
 
 /// Why plans cannot be kept as they are.
@@ -120,6 +124,9 @@ pub enum PlansError {
     /// A review of no days, or of more than a year.
     #[error("A review takes 1 to 365 days.")]
     Review,
+    /// A state that is not named by two capital letters.
+    #[error("A state is named by two capital letters, for example NY.")]
+    State,
     /// A leave ends before it begins.
     #[error("A leave ends on the day it begins or later. Check the two dates.")]
     LeaveEnds,
@@ -157,6 +164,9 @@ impl TimelinePlans {
         }
         if self.review_days.is_some_and(|days| !(1..=365).contains(&days)) {
             return Err(PlansError::Review);
+        }
+        if self.state.as_deref().is_some_and(|code| code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase())) {
+            return Err(PlansError::State);
         }
         if self.leaves.iter().any(|leave| leave.to < leave.from) {
             return Err(PlansError::LeaveEnds);
@@ -207,5 +217,5 @@ codes! {
     Target { Submission "submission", Review "review", }
     Whose { Mine "mine", School "school", }
     Binds { On "on", From "from", Until "until", }
-    LeaveKind { Leave "leave", Research "research", Visa "visa", Other "other", }
+    LeaveKind { Leave "leave", Research "research", Visa "visa", Other "other", Clerkship "clerkship", }
 }

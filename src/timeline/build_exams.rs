@@ -53,7 +53,13 @@ impl Draft<'_> {
 
     /// The day that is booked or meant.
     fn planned(&self, exam: Exam) -> Option<Day> {
-        if exam == Exam::Step1 { self.case.exam } else { self.case.plans().day_of(Milestone::Exam(exam)) }
+        let own = self.case.plans().day_of(Milestone::Exam(exam));
+        match exam {
+            Exam::Step1 => self.case.exam,
+            // The one beside the exam date is the newer answer: a form asks for it.
+            Exam::Comlex1 => self.case.record.booking.comlex.or(own),
+            _ => own,
+        }
     }
 
     /// A result that is still to come after an exam that was sat.
