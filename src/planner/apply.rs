@@ -49,6 +49,15 @@ impl Planner {
             Command::SaveSeason(fields) => self.save_season(&fields),
             Command::Zoom(fields) => self.zoom(&fields),
             Command::ExportCalendar => self.export_calendar(),
+            Command::EditAttempt(fields) => self.edit_attempt(&fields),
+            Command::SaveAttempt(fields) => self.save_attempt(&fields),
+            Command::DeleteAttempt(fields) => self.delete_attempt(&fields),
+            Command::SaveState(fields) => self.save_state(&fields),
+            Command::TryDate(fields) => self.try_date(&fields),
+            Command::UseDate => self.use_date(),
+            Command::SavePlans(fields) => self.save_plans(&fields),
+            Command::AddLeave(fields) => self.add_leave(&fields),
+            Command::DropLeave(fields) => self.drop_leave(&fields),
         }
     }
 
@@ -144,6 +153,9 @@ impl Planner {
             "all-results" => (Opened::AllResults, "all-results"),
             "next-test" => return self.open_next_test(fields),
             "circumstances" => (Opened::Circumstances, "add-break"),
+            "attempt" => return self.open_attempt(fields),
+            "what-if" => return self.open_what_if(fields),
+            "plans" => return self.open_plans(fields),
             _ => return self.refuse("There is no such form."),
         };
         self.keep_typed(fields);
@@ -173,6 +185,18 @@ impl Planner {
             "circumstances" => {
                 self.session.close(Opened::Circumstances);
                 "open-circumstances".to_owned()
+            }
+            "attempt" => {
+                self.session.close(Opened::Attempt);
+                "open-attempt".to_owned()
+            }
+            "what-if" => {
+                self.session.close(Opened::WhatIf);
+                "open-what-if".to_owned()
+            }
+            "plans" => {
+                self.session.close(Opened::Plans);
+                "open-plans".to_owned()
             }
             "delete-all" => {
                 self.session.close(Opened::DeleteAll);
@@ -251,6 +275,15 @@ impl Planner {
         if typed.ticked("breaks") && self.session.is_open(Opened::Circumstances) {
             let serial = self.session.circumstances.serial;
             self.session.circumstances.retype(CircumstancesForm::from_fields(typed, serial));
+        }
+        if typed.ticked("attempt-day") && self.session.is_open(Opened::Attempt) {
+            self.session.attempt.retype(typed);
+        }
+        if typed.ticked("what-if-day") && self.session.is_open(Opened::WhatIf) {
+            self.session.what_if.retype(typed);
+        }
+        if typed.ticked("leaves") && self.session.is_open(Opened::Plans) {
+            self.session.plans.retype(typed);
         }
     }
 }

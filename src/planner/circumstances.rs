@@ -122,7 +122,7 @@ impl CircumstancesForm {
 
 impl BreakRow {
     /// The break, where the row holds one; an empty row holds none, and what is wrong is said in the row.
-    fn check(&mut self) -> Option<Break> {
+    pub(super) fn check(&mut self) -> Option<Break> {
         let from = optional(&self.from, &mut self.from_problem);
         let to = optional(&self.to, &mut self.to_problem);
         match (from, to) {

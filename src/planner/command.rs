@@ -81,6 +81,24 @@ pub enum Command {
     Zoom(Fields),
     /// Hands out the timeline as a calendar file.
     ExportCalendar,
+    /// Opens the form of one attempt; field `value` is its exam and day, `step-1 2026-10-01`.
+    EditAttempt(Fields),
+    /// Adds the attempt, or replaces the one that is being edited.
+    SaveAttempt(Fields),
+    /// Removes an attempt; field `value` as in [`Command::EditAttempt`].
+    DeleteAttempt(Fields),
+    /// Chooses the state in which a licence is meant; field `value` is its two letters, or empty.
+    SaveState(Fields),
+    /// Tries another exam day out; nothing is changed.
+    TryDate(Fields),
+    /// Puts the exam day that is tried out into force.
+    UseDate,
+    /// Changes own dates, leaves and wishes around the timeline.
+    SavePlans(Fields),
+    /// Keeps what is typed about them, with one empty leave more.
+    AddLeave(Fields),
+    /// As [`Command::AddLeave`], without the leave whose number stands in `value`.
+    DropLeave(Fields),
 }
 
 /// Why a text is not a command.
@@ -147,6 +165,15 @@ impl Command {
             "save-season" => Self::SaveSeason,
             "zoom" => Self::Zoom,
             "export-calendar" => |_| Self::ExportCalendar,
+            "edit-attempt" => Self::EditAttempt,
+            "save-attempt" => Self::SaveAttempt,
+            "delete-attempt" => Self::DeleteAttempt,
+            "save-state" => Self::SaveState,
+            "try-date" => Self::TryDate,
+            "use-date" => |_| Self::UseDate,
+            "save-plans" => Self::SavePlans,
+            "add-leave" => Self::AddLeave,
+            "drop-leave" => Self::DropLeave,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

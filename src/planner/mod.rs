@@ -9,16 +9,20 @@ mod apply;
 mod apply_display;
 mod apply_results;
 mod apply_storage;
+mod attempts;
 mod checkpoint;
 mod circumstances;
 mod command;
 mod entry;
 mod keeping;
 mod paste;
+mod plans;
 mod problem;
 mod season;
 mod session;
 mod setup;
+mod slots;
+mod what_if;
 
 use crate::calendar::Day;
 use crate::exam::Route;
@@ -27,15 +31,19 @@ use crate::record::Record;
 use crate::rules::Rules;
 
 pub use advisor::AdvisorForm;
+pub use attempts::AttemptForm;
 pub use checkpoint::NextTestForm;
 pub use circumstances::{BreakRow, CircumstancesForm};
 pub use command::{Command, CommandError, Fields};
 pub use entry::{Row, RowProblems};
 pub use keeping::{Effect, Keeping, Unsaved};
+pub use plans::{LeaveRow, OwnDay, PlansForm};
 pub use problem::{Field, Problem, Question};
 pub use season::Zoom;
 pub use session::{EntryForm, Notice, Opened, Place, Session};
 pub use setup::{BookingForm, BookingProblems, ProfileForm};
+pub use slots::Slot;
+pub use what_if::{WhatIf, WhatIfForm};
 
 /// One student's planner.
 ///

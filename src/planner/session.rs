@@ -1,9 +1,12 @@
 use super::advisor::AdvisorForm;
+use super::attempts::AttemptForm;
 use super::checkpoint::NextTestForm;
 use super::circumstances::CircumstancesForm;
 use super::entry::{Row, RowProblems};
+use super::plans::PlansForm;
 use super::season::Zoom;
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
+use super::what_if::WhatIfForm;
 use crate::record::{Record, ResultId};
 
 /// How many changes can be taken back.
@@ -85,6 +88,12 @@ pub enum Opened {
     NextTest,
     /// Breaks, hard times, and what the school asks for.
     Circumstances,
+    /// One attempt, new or known.
+    Attempt,
+    /// Another exam day, tried out.
+    WhatIf,
+    /// Own dates, leaves and wishes around the timeline.
+    Plans,
 }
 
 impl Opened {
@@ -145,6 +154,12 @@ pub struct Session {
     pub circumstances: CircumstancesForm,
     /// How much of the timeline the picture shows.
     pub zoom: Zoom,
+    /// The attempt as typed in the open form.
+    pub attempt: AttemptForm,
+    /// The exam day that is tried out.
+    pub what_if: WhatIfForm,
+    /// Own dates, leaves and wishes as typed in the open form.
+    pub plans: PlansForm,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,
@@ -228,7 +243,12 @@ impl Session {
             Opened::Circumstances => {
                 self.circumstances = CircumstancesForm::of(record, self.circumstances.serial + 1);
             }
-            Opened::DeleteAll | Opened::AllResults | Opened::NextTest => {}
+            Opened::DeleteAll
+            | Opened::AllResults
+            | Opened::NextTest
+            | Opened::Attempt
+            | Opened::WhatIf
+            | Opened::Plans => {}
         }
         self.switch_to(form);
     }

@@ -33,6 +33,7 @@ mod sources;
 mod step2;
 mod streams;
 mod timeline;
+mod timeline_forms;
 mod verdict;
 mod why;
 

@@ -69,7 +69,9 @@ fn build(workspace: &Workspace, face: Face) -> Result<Module> {
         let file = path.to_string_lossy();
         // No feature flags: wasm-opt reads what rustc noted in the module. With --all-features it would emit
         // proposals that browsers refuse.
-        succeed(&workspace.npm_tool("wasm-opt", &["-Os", &file, "-o", &file]))
+        // And no inlining of what is called once: the page became one function whose every temporary cost an address.
+        let flags = ["-Os", "--one-caller-inline-max-function-size", "0", &file, "-o", &file];
+        succeed(&workspace.npm_tool("wasm-opt", &flags))
     })?;
     let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
     let hash: String = hex(&Sha256::digest(&bytes)).chars().take(16).collect();

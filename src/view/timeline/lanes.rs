@@ -90,7 +90,7 @@ impl<'a> Picture<'a> {
     fn x(&self, day: Day) -> i32 {
         let share = f64::from(day - self.first) / f64::from((self.last - self.first).max(1));
         // Far away days lie outside; a limit keeps their numbers small.
-        SIDE + integer(share.max(-1.0).min(2.0) * f64::from(self.width - 2 * SIDE))
+        SIDE + integer(share.clamp(-1.0, 2.0) * f64::from(self.width - 2 * SIDE))
     }
 
     /// Whether a step belongs into this picture: over years, only the season's turning points do.

@@ -13,7 +13,7 @@ mod words;
 use maud::{Markup, html};
 
 use super::dates::countdown;
-use super::{about, control, display};
+use super::{about, control, display, timeline_forms};
 use crate::planner::Planner;
 use crate::timeline::Wait;
 use words::{name, weeks, when};
@@ -58,6 +58,7 @@ fn drawn(planner: &Planner) -> Markup {
             button.quiet type="button" id="print-way" data-print="way" { "Print" }
         }
         p.hint { "Saved again later, the file updates the dates in your calendar. It holds what has a date from today on." }
+        (timeline_forms::all(planner))
         (backward::panel(planner))
         (forward::panel(planner))
         (stages::panel(planner))

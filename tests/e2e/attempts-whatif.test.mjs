@@ -1,0 +1,179 @@
+// Attempts at the exams, another exam day tried out, and own dates around them.
+
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { assertAccessible } from "./support/axe.mjs";
+import { launch, withPage } from "./support/browser.mjs";
+import { Keyboard, watchPointers } from "./support/keyboard.mjs";
+import { serve } from "./support/server.mjs";
+import { answer, day, document as stored, go, storeBefore, students, submit } from "./support/student.mjs";
+import { openWidget, widget } from "./support/widget.mjs";
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const opened = (options, body) =>
+  withPage(browser, options, async (tab) => {
+    const planner = await openWidget(tab.page, server.url("/"));
+    await answer(planner, students["on-track"]);
+    await go(planner, "timeline");
+    await body({ ...tab, planner });
+  });
+
+const booked = (planner) => planner.screen.locator("#about-title ~ .fact").nth(1).innerText();
+
+test("by keyboard only: try a day out, slide on, use it, take it back", () =>
+  withPage(browser, {}, async ({ page }) => {
+    const pointers = await watchPointers(page);
+    await storeBefore(page, stored(students["on-track"].results));
+    await page.goto(server.url("/"));
+    const planner = widget(page);
+    const keyboard = new Keyboard(page, planner);
+    await keyboard.tabIntoPlanner();
+    await keyboard.tabTo("go-timeline");
+    await keyboard.press("Enter");
+    await planner.screen.locator("#open-what-if").waitFor();
+    const before = await booked(planner);
+
+    await keyboard.tabTo("open-what-if");
+    await keyboard.press("Enter");
+    assert.equal(await planner.focusedId(), "what-if-day");
+    await keyboard.typeDay(day(50));
+    await keyboard.press("Enter");
+    const result = planner.screen.locator("#what-if-result");
+    await result.waitFor();
+    assert.match(await result.innerText(), /The answer[\s\S]*Step 1[\s\S]*Result of Step 1/);
+    assert.equal(await booked(planner), before, "nothing is changed by looking");
+    await assertAccessible(page, "a day that is tried out");
+
+    await keyboard.tabTo("what-if-range");
+    await keyboard.press("ArrowRight", 2);
+    assert.equal(await planner.focusedId(), "what-if-range", "the focus stays on the slider");
+    assert.equal(await planner.screen.locator("#what-if-day").inputValue(), day(52));
+    assert.equal(await booked(planner), before);
+
+    await keyboard.tabTo("use-date");
+    await keyboard.press("Enter");
+    assert.equal(await planner.focusedId(), "open-what-if");
+    assert.notEqual(await booked(planner), before);
+    await keyboard.tabTo("undo", "Shift+Tab");
+    await keyboard.press("Enter");
+    assert.equal(await booked(planner), before);
+    assert.deepEqual(await pointers(), []);
+  }));
+
+/** Where a day lies on the slider, in pixels of the page. */
+const placeOf = async (planner, days) => {
+  const slider = planner.screen.locator("#what-if-range");
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  const reach = Number(await slider.getAttribute("max"));
+  return { x: box.x + 10 + ((box.width - 20) * days) / reach, y: box.y + box.height / 2 };
+};
+
+test("by mouse: drag the slider, see what moves, leave it", () =>
+  opened({}, async ({ page, planner }) => {
+    const before = await booked(planner);
+    await planner.screen.locator("#open-what-if").click();
+    const [from, to] = [await placeOf(planner, 42), await placeOf(planner, 200)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 12 });
+    await page.mouse.up();
+    await planner.screen.locator("#what-if-result").waitFor();
+    const value = Number(await planner.screen.locator("#what-if-range").inputValue());
+    assert.ok(Math.abs(value - 200) < 20, `${value}`);
+    assert.equal(await planner.screen.locator("#what-if-day").inputValue(), day(value));
+    assert.equal(await booked(planner), before);
+    await planner.screen.locator("#close-what-if").click();
+    assert.equal(await planner.screen.locator("#what-if").count(), 0);
+    assert.equal(await booked(planner), before);
+  }));
+
+test("by touch at 320 px: tap the slider, use the date; nothing sticks out", () =>
+  opened({ viewport: { width: 320, height: 800 }, hasTouch: true }, async ({ page, planner }) => {
+    await planner.screen.locator("#open-what-if").tap();
+    const to = await placeOf(planner, 120);
+    await page.touchscreen.tap(to.x, to.y);
+    await planner.screen.locator("#what-if-result").waitFor();
+    const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    assert.equal(await page.evaluate(sideways), 0);
+    const tried = await planner.screen.locator("#what-if-day").inputValue();
+    await planner.screen.locator("#use-date").tap();
+    await planner.screen.locator("#open-booking").tap();
+    assert.equal(await planner.screen.locator("#exam").inputValue(), tried);
+  }));
+
+test("a day that cannot be tried is told at its field, and what was typed stays", () =>
+  opened({}, async ({ planner }) => {
+    await planner.screen.locator("#open-what-if").click();
+    await planner.screen.locator("#what-if-day").fill(day(-3));
+    await planner.screen.locator("#try-date").click();
+    assert.match(await planner.screen.locator("#what-if-day-problem").innerText(), /has passed/);
+    assert.equal(await planner.focusedId(), "what-if-day");
+    assert.equal(await planner.screen.locator("#what-if-day").inputValue(), day(-3));
+  }));
+
+test("an attempt that was not passed: kind words first, two dates with reasons, then removed and taken back (C-105)", () =>
+  opened({}, async ({ page, planner }) => {
+    await planner.screen.locator("#attempts-title").click();
+    await planner.screen.locator("#open-attempt").click();
+    assert.equal(await planner.focusedId(), "attempt-exam");
+    await planner.screen.locator("#attempt-day").fill(day(5));
+    await planner.screen.locator("#attempt-outcome").selectOption("failed");
+    await submit(planner, "save-attempt");
+    assert.equal(await planner.focusedId(), "attempt-day");
+    assert.match(await planner.screen.locator("#attempt-day-problem").innerText(), /has not come yet/);
+    await planner.screen.locator("#attempt-day").fill(day(-40));
+    await submit(planner, "save-attempt");
+    assert.equal(await planner.focusedId(), "attempts-title");
+    const panel = planner.screen.locator("#attempts");
+    const text = await panel.innerText();
+    assert.match(text, /Not passing hurts, and it can be put right/);
+    assert.match(text, /Attempts used: 1 of 4, so 3 left/);
+    assert.match(text, /Earliest the rules allow[\s\S]*Earliest that is practical[\s\S]*safe to plan with/);
+    assert.doesNotMatch(text, /NaN|undefined|!/);
+    await panel.locator("#limits > summary").click();
+    await assertAccessible(page, "attempts with their rules");
+    await planner.command("edit-attempt").click();
+    await planner.screen.locator("#attempt-outcome").selectOption("passed");
+    await submit(planner, "save-attempt");
+    assert.match(await panel.innerText(), /An exam that was passed is not sat again/);
+    await planner.command("delete-attempt").click();
+    assert.equal(await planner.focusedId(), "undo");
+    await planner.screen.locator("#undo").click();
+    assert.match(await panel.innerText(), /An exam that was passed is not sat again/);
+  }));
+
+test("own dates and leaves survive another form and a wrong entry (C-112)", () =>
+  opened({}, async ({ page, planner }) => {
+    await planner.screen.locator("#plans > summary").click();
+    await planner.screen.locator("#open-plans").click();
+    await planner.screen.locator("#own-step-2-on").fill(day(300));
+    await planner.screen.locator("#add-leave").click();
+    assert.match(await planner.focusedId(), /^leave-kind-0-/);
+    const [from, to] = [planner.screen.locator("[name=leave-from-0]"), planner.screen.locator("[name=leave-to-0]")];
+    await from.fill(day(100));
+    await to.fill(day(90));
+    await submit(planner, "save-plans");
+    assert.match(await planner.screen.locator("[id^=leave-to-0][id$=problem]").innerText(), /before the first day/);
+    await assertAccessible(page, "the form for own dates");
+    await planner.screen.locator("#open-booking").click();
+    await planner.screen.locator("#close-booking").click();
+    assert.equal(await planner.screen.locator("#own-step-2-on").inputValue(), day(300));
+    await to.fill(day(110));
+    await submit(planner, "save-plans");
+    assert.match(await planner.screen.locator("#plans").innerText(), /Leave of absence: .*\n[\s\S]*Ask your school early/);
+    await planner.screen.locator("#undo").click();
+    assert.doesNotMatch(await planner.screen.locator("#plans").innerText(), /Leave of absence/);
+  }));
