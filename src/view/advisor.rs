@@ -17,7 +17,7 @@ const MOST_RESULTS: usize = 10;
 /// The way to the page, at the foot of other places.
 pub(super) fn link() -> Markup {
     html! {
-        p.fact { (control::button("go", "advisor", "go-advisor", "link", &html! { "Make a page for your advisor" })) }
+        p.fact { (control::button("go", "advisor", "go-advisor", "link", &"Make a page for your advisor")) }
     }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             }
             div.actions {
                 button.primary type="button" id="print" data-print="advisor-page" { "Print or save as PDF" }
-                (control::button("go", "now", "back-to-now", "quiet", &html! { "Back to my answer" }))
+                (control::button("go", "now", "back-to-now", "quiet", &"Back to my answer"))
             }
             (choices(planner))
             (sheet(planner))

@@ -2,20 +2,15 @@
 
 use std::fmt::Write as _;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, Render as _, html};
 
+use super::marks::{BOTTOM, LEFT, RIGHT, TOP, across, ends, exam_and_today};
 use super::number::integer;
 use crate::calendar::Day;
 use crate::evidence::figures::numbers::{LIKELY_RANGE, LOW_PASS_HIGH, LOW_PASS_LOW};
 use crate::planner::Planner;
 use crate::readiness::{Reading, ReadingUse};
 use crate::record::PracticeResult;
-
-/// Room around the plot, in units of the picture.
-const LEFT: i32 = 34;
-const RIGHT: i32 = 14;
-const TOP: i32 = 22;
-const BOTTOM: i32 = 26;
 
 /// The chart in two widths, of which the styles show one; `None` without a result on the EPC scale.
 pub(super) fn trend(planner: &Planner) -> Option<Markup> {
@@ -75,31 +70,22 @@ impl Plot {
 
     fn draw(&self, points: &[Point<'_>], width: i32, height: i32) -> Markup {
         let scale = Scale { plot: self, width, height };
-        let (top, bottom) = (TOP, height - BOTTOM);
+        let right = width - RIGHT;
+        let (zone_top, zone_bottom) = (scale.y(LOW_PASS_HIGH), scale.y(LOW_PASS_LOW));
+        let anchor = if self.exam.is_some() { "middle" } else { "end" };
         html! {
             svg viewBox={ "0 0 " (width) " " (height) } role="img" aria-label=(self.alternative(points)) {
-                rect.zone x=(LEFT) width=(width - LEFT - RIGHT) y=(scale.y(LOW_PASS_HIGH))
-                    height=(scale.y(LOW_PASS_LOW) - scale.y(LOW_PASS_HIGH)) {}
-                @for epc in (self.low / 10 * 10..=self.high).step_by(10).filter(|epc| *epc >= self.low) {
-                    line.grid x1=(LEFT) x2=(width - RIGHT) y1=(scale.y(f64::from(epc))) y2=(scale.y(f64::from(epc))) {}
-                    text.axis x=(LEFT - 6) y=(scale.y(f64::from(epc)) + 4) text-anchor="end" { (epc) }
+                rect.zone x=(LEFT) width=(right - LEFT) y=(zone_top) height=(zone_bottom - zone_top) {}
+                @for epc in (self.low..=self.high).filter(|epc| epc % 10 == 0) {
+                    (across(epc, scale.y(f64::from(epc)), right))
                 }
-                text.zone-label x=(width - RIGHT - 22) y=(scale.y(LOW_PASS_LOW) - 5) text-anchor="end" {
+                text.zone-label x=(right - 22) y=(zone_bottom - 5) text-anchor="end" {
                     "low-pass zone " (integer(LOW_PASS_LOW)) "–" (integer(LOW_PASS_HIGH))
                 }
-                @if let Some(exam) = self.exam {
-                    line.exam x1=(scale.x(exam)) x2=(scale.x(exam)) y1=(top) y2=(bottom) {}
-                    text.mark x=(scale.x(exam)) y=(top - 8) text-anchor="end" { "exam" }
-                }
-                line.today x1=(scale.x(self.today)) x2=(scale.x(self.today)) y1=(top) y2=(bottom) {}
-                @if self.exam.is_none_or(|exam| scale.x(exam) - scale.x(self.today) > 70) {
-                    text.mark x=(scale.x(self.today)) y=(top - 8)
-                        text-anchor=(if self.exam.is_some() { "middle" } else { "end" }) { "today" }
-                }
-                (scale.group("point", points.iter().filter(|point| point.counts)))
-                (scale.group("point weak", points.iter().filter(|point| !point.counts)))
-                text.axis x=(LEFT) y=(height - 8) { (day_label(self.first)) }
-                text.axis x=(width - RIGHT) y=(height - 8) text-anchor="end" { (day_label(self.last)) }
+                (exam_and_today(self.exam.map(|exam| scale.x(exam)), scale.x(self.today), height, anchor))
+                (scale.group("point", points, true))
+                (scale.group("point weak", points, false))
+                (ends(self.first, self.last, width, height))
             }
         }
     }
@@ -118,10 +104,6 @@ impl Plot {
             integer(LOW_PASS_HIGH),
         )
     }
-}
-
-fn day_label(day: Day) -> Markup {
-    html! { tspan data-date=(day) data-format="short" { (day.in_short_words()) } }
 }
 
 /// From days and EPC to places in the picture.
@@ -146,19 +128,21 @@ impl Scale<'_> {
     }
 
     /// The points of one kind: all ranges in one path, so that a long log stays a small drawing.
-    fn group<'p>(&self, class: &str, points: impl Iterator<Item = &'p Point<'p>> + Clone) -> Markup {
+    fn group(&self, class: &str, points: &[Point<'_>], counts: bool) -> Markup {
         let mut ranges = String::new();
-        for point in points.clone() {
-            let x = self.x(point.result.date);
+        let mut dots = String::new();
+        for point in points.iter().filter(|point| point.counts == counts) {
+            let (x, y) = (self.x(point.result.date), self.y(point.epc));
             let (top, bottom) = (self.y(point.epc + LIKELY_RANGE), self.y(point.epc - LIKELY_RANGE));
             // Writing to a string cannot fail.
             let _ = write!(ranges, "M{x} {top}V{bottom}M{} {top}h8M{} {bottom}h8", x - 4, x - 4);
+            html! { circle cx=(x) cy=(y) r="5" {} }.render_to(&mut dots);
         }
         html! {
             @if !ranges.is_empty() {
                 g class=(class) {
                     path.range d=(ranges) {}
-                    @for point in points { circle cx=(self.x(point.result.date)) cy=(self.y(point.epc)) r="5" {} }
+                    (PreEscaped(dots))
                 }
             }
         }

@@ -6,6 +6,7 @@ use super::control::{self, Around};
 use super::dates::{countdown, long};
 use super::rule::{a_test, drop_rule, lines, lines_of, withdraw};
 use super::setup;
+use super::words::add_to;
 use crate::calendar::Day;
 use crate::evidence::{Choice, choices};
 use crate::planner::{Opened, Planner};
@@ -113,7 +114,7 @@ fn rules(planner: &Planner, rule: CheckpointRule) -> Markup {
                 }
                 @if to_write {
                     div.actions {
-                        (control::button("write-rule", "", "write-rule", "", &html! { "Write today's rule down instead" }))
+                        (control::button("write-rule", "", "write-rule", "", &"Write today's rule down instead"))
                         (withdraw("Withdraw the rule"))
                     }
                 } @else {
@@ -125,7 +126,7 @@ fn rules(planner: &Planner, rule: CheckpointRule) -> Markup {
                 p { "The rule, solved for one fresh form under exam conditions on that day:" }
                 (lines(planner, solved, Some(rule)))
                 @if to_write {
-                    div.actions { (control::button("write-rule", "", "write-rule", "", &html! { "Write this rule down" })) }
+                    div.actions { (control::button("write-rule", "", "write-rule", "", &"Write this rule down")) }
                     p.hint { "A rule that stands before the score is known keeps one good or bad day from deciding for you." }
                 }
             },
@@ -193,7 +194,7 @@ fn plan(planner: &Planner) -> Markup {
                 (control::button("open", "next-test", "open-next-test", "quiet", &html! {
                     @if has_plan(planner) { "Change my plan" } @else { "Plan my own next test" }
                 }))
-                @if has_plan(planner) { (control::button("drop-next-test", "", "drop-next-test", "quiet", &html! { "Drop the plan" })) }
+                @if has_plan(planner) { (control::button("drop-next-test", "", "drop-next-test", "quiet", &"Drop the plan")) }
             }
         }
     }
@@ -222,11 +223,14 @@ fn unseen(planner: &Planner) -> impl Iterator<Item = PracticeTest> {
 
 /// How many forms are left (C-76).
 fn forms_left(planner: &Planner) -> Markup {
-    let left: Vec<String> = unseen(planner).map(PracticeTest::short_label).collect();
+    let mut left = String::new();
+    for test in unseen(planner) {
+        add_to(&mut left, ", ", &test.short_label());
+    }
     html! {
         p.hint {
             @if left.is_empty() { "Your results hold every form that we list. A form seen before says less." }
-            @else { "Forms that your results do not hold: " (left.join(", ")) ". Keep one for the last two weeks." }
+            @else { "Forms that your results do not hold: " (left) ". Keep one for the last two weeks." }
         }
     }
 }

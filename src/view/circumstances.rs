@@ -7,6 +7,7 @@ use super::control::{self, Around};
 use super::dates::long;
 use super::number::one_decimal;
 use super::setup::save_and_cancel;
+use super::words::add_to;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::planner::{BreakRow, CircumstancesForm, Opened, Planner};
 use crate::readiness::{GateLine, NextStep, Overlay};
@@ -21,24 +22,28 @@ pub(super) fn fact(planner: &Planner) -> Markup {
         @else if told.is_empty() {
             p.fact {
                 "Breaks from study, hard times, your school's own line: "
-                (control::button("open", "circumstances", "open-circumstances", "link", &html! { "What else should we know?" }))
+                (control::button("open", "circumstances", "open-circumstances", "link", &"What else should we know?"))
             }
         } @else {
-            p.fact { (told.join(". ")) ". " (change("circumstances", "open-circumstances", "what else you told us")) }
+            p.fact { (told) ". " (change("circumstances", "open-circumstances", "what else you told us")) }
         }
     }
 }
 
-fn told(planner: &Planner) -> Vec<String> {
+fn told(planner: &Planner) -> String {
     let record = planner.record();
-    let breaks = match record.breaks.as_slice().len() {
-        0 => None,
-        1 => Some("1 break from study".to_owned()),
-        count => Some(format!("{count} breaks from study")),
+    let mut told = match record.breaks.as_slice().len() {
+        0 => String::new(),
+        1 => "1 break from study".to_owned(),
+        count => format!("{count} breaks from study"),
     };
-    let hardship = record.hardship.then(|| "A hard time".to_owned());
-    let gate = record.school_gate.map(|_| "Your school's own line".to_owned());
-    breaks.into_iter().chain(hardship).chain(gate).collect()
+    if record.hardship {
+        add_to(&mut told, ". ", "A hard time");
+    }
+    if record.school_gate.is_some() {
+        add_to(&mut told, ". ", "Your school's own line");
+    }
+    told
 }
 
 fn form(planner: &Planner) -> Markup {

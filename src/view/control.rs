@@ -1,6 +1,6 @@
 //! Labelled controls: label, hint, control and message belong together and say so to screen readers.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// What stands around a control.
 #[derive(Clone, Copy, Default)]
@@ -18,9 +18,13 @@ pub(super) struct Around<'a> {
 impl Around<'_> {
     /// The ids that describe the control.
     pub(super) fn described_by(&self) -> Option<String> {
-        let parts = [self.problem.map(|_| "problem"), self.hint.map(|_| "hint")];
-        let ids: Vec<String> = parts.into_iter().flatten().map(|part| format!("{}-{part}", self.id)).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+        let id = self.id;
+        match (self.problem, self.hint) {
+            (Some(_), Some(_)) => Some(format!("{id}-problem {id}-hint")),
+            (Some(_), None) => Some(format!("{id}-problem")),
+            (None, Some(_)) => Some(format!("{id}-hint")),
+            (None, None) => None,
+        }
     }
 
     pub(super) fn wrap(&self, control: &Markup) -> Markup {
@@ -37,17 +41,25 @@ impl Around<'_> {
 
 /// A field for a day.
 pub(super) fn day(around: Around<'_>, name: &str, value: &str) -> Markup {
-    around.wrap(&html! {
-        input type="date" id=(around.id) name=(name) value=(value)
-            aria-describedby=[around.described_by()] aria-invalid=[around.problem.map(|_| "true")];
-    })
+    input(around, name, value, "date", None, None)
 }
 
 /// A field for a short text or number.
 pub(super) fn text(around: Around<'_>, name: &str, value: &str, numeric: bool) -> Markup {
+    input(around, name, value, "text", Some("off"), numeric.then_some("decimal"))
+}
+
+/// `suggestions` are the browser's, `keys` the keyboard that a phone offers.
+fn input(
+    around: Around<'_>,
+    name: &str,
+    value: &str,
+    kind: &str,
+    suggestions: Option<&str>,
+    keys: Option<&str>,
+) -> Markup {
     around.wrap(&html! {
-        input type="text" id=(around.id) name=(name) value=(value) autocomplete="off"
-            inputmode=[numeric.then_some("decimal")]
+        input type=(kind) id=(around.id) name=(name) value=(value) autocomplete=[suggestions] inputmode=[keys]
             aria-describedby=[around.described_by()] aria-invalid=[around.problem.map(|_| "true")];
     })
 }
@@ -85,8 +97,8 @@ pub(super) fn tick(id: &str, name: &str, label: &str, ticked: bool) -> Markup {
     }
 }
 
-/// A button that sends a command.
-pub(super) fn button(command: &str, value: &str, id: &str, class: &str, label: &Markup) -> Markup {
+/// A button that sends a command. The label is a text or [`html!`].
+pub(super) fn button(command: &str, value: &str, id: &str, class: &str, label: &dyn Render) -> Markup {
     html! { button type="button" class=(class) id=(id) data-command=(command) value=(value) { (label) } }
 }
 

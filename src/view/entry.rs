@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::control::{self, Around};
+use super::words::add_to;
 use crate::planner::{Field, Opened, Planner, Problem, Row, Session};
 use crate::record::{PracticeTest, Scale};
 
@@ -14,7 +15,7 @@ pub(super) fn add_form(planner: &Planner) -> Markup {
             (rows(planner, "entry-form"))
             div.actions {
                 button.primary type="submit" id="add-results" { "Add to my results" }
-                (control::button("close", "results", "close-results", "quiet", &html! { "Cancel" }))
+                (control::button("close", "results", "close-results", "quiet", &"Cancel"))
             }
         }
     }
@@ -30,7 +31,7 @@ pub(super) fn edit_form(planner: &Planner) -> Markup {
             input type="hidden" id="rows" name="rows" value=(session.entry.rows.len());
             div.actions {
                 button.primary type="submit" id="save-result" { "Save the change" }
-                (control::button("close", "results", "close-results", "quiet", &html! { "Cancel" }))
+                (control::button("close", "results", "close-results", "quiet", &"Cancel"))
             }
         }
     }
@@ -189,9 +190,13 @@ fn conditions(session: &Session, index: usize, row: &Row) -> Markup {
 }
 
 fn problem_text(session: &Session, index: usize, field: Field) -> Option<String> {
-    let problems = session.entry.problems_of(index).iter().filter(|(at, _)| *at == field);
-    let texts: Vec<String> = problems.map(|(_, problem)| problem.to_string()).collect();
-    (!texts.is_empty()).then(|| texts.join(" "))
+    let mut text = String::new();
+    for (at, problem) in session.entry.problems_of(index) {
+        if *at == field {
+            add_to(&mut text, " ", &problem.to_string());
+        }
+    }
+    (!text.is_empty()).then_some(text)
 }
 
 /// What to type, by scale (C-11): a number means nothing without its scale.

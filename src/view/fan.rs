@@ -2,17 +2,12 @@
 
 use maud::{Markup, html};
 
+use super::marks::{BOTTOM, LEFT, RIGHT, TOP, across, at_the_left, ends, exam_and_today, line_to};
 use super::number::integer;
 use crate::calendar::Day;
-use crate::evidence::figures::{LOW_PASS_LOW, numbers};
+use crate::evidence::figures::numbers;
 use crate::planner::Planner;
 use crate::readiness::{FanPoint, Forecast};
-
-/// Room around the plot, in units of the picture.
-const LEFT: i32 = 34;
-const RIGHT: i32 = 14;
-const TOP: i32 = 22;
-const BOTTOM: i32 = 26;
 
 /// The chart in two widths, of which the styles show one; `None` for a path without days.
 pub(super) fn chart(planner: &Planner, forecast: &Forecast) -> Option<Markup> {
@@ -71,19 +66,28 @@ impl<'a> Fan<'a> {
 
     fn draw(&self, width: i32, height: i32) -> Markup {
         let Forecast { slow, typical, fast, .. } = self.forecast;
-        let (top, bottom, right) = (TOP, height - BOTTOM, width - RIGHT);
+        let right = width - RIGHT;
         let x = |day: Day| {
             place(f64::from(day - self.first), (0.0, f64::from(self.last - self.first)), (LEFT + 10, right - 10))
         };
-        let y = |epc: f64| place(epc, (f64::from(self.low), f64::from(self.high)), (bottom, top));
-        let line = |points: &[FanPoint]| path(points.iter().map(|point| (x(point.day), y(point.mean))));
+        let y = |epc: f64| place(epc, (f64::from(self.low), f64::from(self.high)), (height - BOTTOM, TOP));
+        let line = |points: &[FanPoint]| {
+            let mut path = String::new();
+            for point in points {
+                line_to(&mut path, x(point.day), y(point.mean));
+            }
+            path
+        };
+        // Along the lower edge, and back along the higher one.
         let band = |low: usize, high: usize| {
-            let at = |place: usize| move |point: &FanPoint| (point.day, point.quantiles.get(place).copied());
-            let ends = typical.iter().map(at(low)).chain(typical.iter().rev().map(at(high)));
-            path(ends.map(|(day, epc)| (x(day), y(epc.unwrap_or_default()))))
+            let mut path = String::new();
+            let back = typical.iter().rev().map(|point| (point, high));
+            for (point, edge) in typical.iter().map(|point| (point, low)).chain(back) {
+                line_to(&mut path, x(point.day), y(point.quantiles.get(edge).copied().unwrap_or_default()));
+            }
+            path
         };
         let limit = y(numbers::LOW_PASS_LOW);
-        let (today, exam) = (x(self.today), self.exam.map(x));
         // A label right beside that of the low-pass line would cover it.
         let apart = |epc: &i32| (y(f64::from(*epc)) - limit).abs() > 14;
         let step = if self.high - self.low > 25 { 10 } else { 5 };
@@ -91,26 +95,17 @@ impl<'a> Fan<'a> {
         html! {
             svg viewBox={ "0 0 " (width) " " (height) } role="img" aria-label=(self.alternative()) {
                 @for epc in ticks {
-                    line.grid x1=(LEFT) x2=(right) y1=(y(f64::from(epc))) y2=(y(f64::from(epc))) {}
-                    text.axis x=(LEFT - 6) y=(y(f64::from(epc)) + 4) text-anchor="end" { (epc) }
+                    (across(epc, y(f64::from(epc)), right))
                 }
                 path.fan-most d={ (band(0, 4)) "Z" } {}
                 path.fan-half d={ (band(1, 3)) "Z" } {}
                 path.fan-limit d={ "M" (LEFT) " " (limit) "H" (right) } {}
-                text.axis x=(LEFT - 6) y=(limit + 4) text-anchor="end" { (LOW_PASS_LOW.value) }
+                (at_the_left(integer(numbers::LOW_PASS_LOW), limit))
                 path.fan-slow d=(line(slow)) {}
                 path.fan-fast d=(line(fast)) {}
                 path.fan-typical d=(line(typical)) {}
-                @if let Some(exam) = exam {
-                    line.exam x1=(exam) x2=(exam) y1=(top) y2=(bottom) {}
-                    text.mark x=(exam) y=(top - 8) text-anchor="end" { "exam" }
-                }
-                line.today x1=(today) x2=(today) y1=(top) y2=(bottom) {}
-                @if exam.is_none_or(|exam| exam - today > 70) {
-                    text.mark x=(today) y=(top - 8) text-anchor="middle" { "today" }
-                }
-                text.axis x=(LEFT) y=(height - 8) { (day_label(self.first)) }
-                text.axis x=(right) y=(height - 8) text-anchor="end" { (day_label(self.last)) }
+                (exam_and_today(self.exam.map(x), x(self.today), height, "middle"))
+                (ends(self.first, self.last, width, height))
             }
         }
     }
@@ -122,13 +117,4 @@ impl<'a> Fan<'a> {
             self.last.in_words()
         )
     }
-}
-
-fn path(points: impl Iterator<Item = (i32, i32)>) -> String {
-    let steps = points.map(|(x, y)| format!("{x} {y}"));
-    format!("M{}", steps.collect::<Vec<_>>().join("L"))
-}
-
-fn day_label(day: Day) -> Markup {
-    html! { tspan data-date=(day) data-format="short" { (day.in_short_words()) } }
 }

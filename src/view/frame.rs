@@ -16,7 +16,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
         @if let Some(notice) = &session.notice {
             div.notice id="notice" tabindex="-1" {
                 p { (notice.text) }
-                @if notice.undo { (control::button("undo", "", "undo", "link", &html! { "Undo" })) }
+                @if notice.undo { (control::button("undo", "", "undo", "link", &"Undo")) }
             }
         }
         div.place {

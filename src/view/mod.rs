@@ -20,6 +20,7 @@ mod fan;
 mod frame;
 mod hard_choices;
 mod icons;
+mod marks;
 mod my_data;
 mod now;
 mod number;
@@ -36,6 +37,7 @@ mod timeline;
 mod timeline_forms;
 mod verdict;
 mod why;
+mod words;
 
 use crate::planner::Planner;
 

@@ -13,7 +13,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             h3 id="place-heading" tabindex="-1" { "My data" }
             p.lead id="keeping" tabindex="-1" { (where_it_is(planner.keeping())) }
             @if can_keep(planner) {
-                div.actions { (control::button("keep", "", "keep", "primary", &html! { "Keep on this device" })) }
+                div.actions { (control::button("keep", "", "keep", "primary", &"Keep on this device")) }
             }
             h4 { "What there is" }
             ul {
@@ -33,11 +33,11 @@ pub(super) fn place(planner: &Planner) -> Markup {
             @if planner.session().is_open(Opened::DeleteAll) {
                 p id="delete-question" { "Delete everything, here and in this browser's storage? This cannot be taken back." }
                 div.actions {
-                    (control::button("delete-all", "", "delete-all", "", &html! { "Yes, delete everything" }))
-                    (control::button("close", "delete-all", "close-delete-all", "quiet", &html! { "No, keep it" }))
+                    (control::button("delete-all", "", "delete-all", "", &"Yes, delete everything"))
+                    (control::button("close", "delete-all", "close-delete-all", "quiet", &"No, keep it"))
                 }
             } @else {
-                div.actions { (control::button("ask-delete-all", "", "ask-delete-all", "", &html! { "Delete everything" })) }
+                div.actions { (control::button("ask-delete-all", "", "ask-delete-all", "", &"Delete everything")) }
             }
         }
     }
@@ -91,8 +91,8 @@ fn contested() -> Markup {
         div.warning role="note" {
             p { "Another tab of this browser has kept a record meanwhile. Nothing is saved until you choose which one holds." }
             div.actions {
-                (control::button("use-stored", "", "use-stored", "", &html! { "Use the one that is kept" }))
-                (control::button("replace-stored", "", "replace-stored", "quiet", &html! { "Keep what I entered here" }))
+                (control::button("use-stored", "", "use-stored", "", &"Use the one that is kept"))
+                (control::button("replace-stored", "", "replace-stored", "quiet", &"Keep what I entered here"))
             }
         }
     }
@@ -124,8 +124,8 @@ fn damaged(problem: &str) -> Markup {
                 " It is still there, untouched. Download it first; then set it aside to start afresh. (" (problem) ")"
             }
             div.actions {
-                (control::button("download-damaged", "", "download-damaged", "", &html! { "Download the saved data" }))
-                (control::button("set-aside-damaged", "", "set-aside-damaged", "quiet", &html! { "Set it aside" }))
+                (control::button("download-damaged", "", "download-damaged", "", &"Download the saved data"))
+                (control::button("set-aside-damaged", "", "set-aside-damaged", "quiet", &"Set it aside"))
             }
         }
     }

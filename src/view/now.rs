@@ -207,7 +207,7 @@ fn keep_offer(planner: &Planner) -> Markup {
         @if *planner.keeping() == Keeping::InMemory && has_results && !planner.session().is_open(Opened::DeleteAll) {
             div.keep {
                 p { "All of this is only in this open page. If you close it, it is gone." }
-                (control::button("keep", "", "keep", "", &html! { "Keep on this device" }))
+                (control::button("keep", "", "keep", "", &"Keep on this device"))
             }
         }
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::control;
 use super::dates::long;
 use super::number::{integer, one_decimal};
+use super::words::add_to;
 use super::{chart, entry};
 use crate::evidence::figures::LIKELY_RANGE;
 use crate::planner::{Opened, Planner};
@@ -41,7 +42,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 @if shown < readings.len() {
                     p.hint { "The latest " (shown) " of " (readings.len()) " results." }
                     div.actions {
-                        (control::button("open", "all-results", "open-all-results", "quiet", &html! { "Show all results" }))
+                        (control::button("open", "all-results", "open-all-results", "quiet", &"Show all results"))
                     }
                 }
             }
@@ -77,7 +78,7 @@ pub(super) fn adding(planner: &Planner) -> Markup {
             (entry::add_form(planner))
         } @else {
             div.actions {
-                (control::button("open", "add", "open-add", "primary", &html! { "Add a result" }))
+                (control::button("open", "add", "open-add", "primary", &"Add a result"))
             }
         }
     }
@@ -191,17 +192,18 @@ fn causes_in_words(causes: &[WeakeningCause]) -> String {
 
 /// What was different from a standard sitting.
 pub(super) fn causes(causes: &[WeakeningCause]) -> String {
-    let words: Vec<&str> = causes
-        .iter()
-        .map(|cause| match cause {
+    let mut words = String::new();
+    for cause in causes {
+        let cause = match cause {
             WeakeningCause::RepeatedForm => "the same form was taken before",
             WeakeningCause::SeenBefore => "seen before",
             WeakeningCause::Untimed => "not timed",
             WeakeningCause::Interrupted => "broken up or not finished",
             WeakeningCause::OpenBook => "open book",
-        })
-        .collect();
-    words.join(", ")
+        };
+        add_to(&mut words, ", ", cause);
+    }
+    words
 }
 
 fn table(planner: &Planner) -> Markup {

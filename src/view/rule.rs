@@ -157,5 +157,5 @@ pub(super) fn drop_rule(label: &str) -> Markup {
 }
 
 pub(super) fn withdraw(label: &str) -> Markup {
-    control::button("drop-rule", "", "drop-rule", "quiet", &html! { (label) })
+    control::button("drop-rule", "", "drop-rule", "quiet", &label)
 }

@@ -132,7 +132,7 @@ pub(super) fn save_and_cancel(form: &str) -> Markup {
     html! {
         div.actions {
             button.primary type="submit" id={ "save-" (form) } { "Save" }
-            (control::button("close", form, &format!("close-{form}"), "quiet", &html! { "Cancel" }))
+            (control::button("close", form, &format!("close-{form}"), "quiet", &"Cancel"))
         }
     }
 }
