@@ -204,6 +204,14 @@ fn what_if_shows_what_moves_before_anything_is_changed() {
         &planner,
         "These do not fit together: Step 1, your date, 5 Jan 2027; Step 1, days on which the exam is given.",
     );
+    // From one closed day to another the clash stays, and is named with the new day.
+    planner.apply(Command::SaveBooking(fields(&[("exam", "2027-01-03")])));
+    let before = planner.record().clone();
+    try_day(&mut planner, "2027-01-08");
+    says(
+        &planner,
+        "Would still clashThese do not fit together: Step 1, your date, 8 Jan 2027; Step 1, days on which the exam is given.",
+    );
     planner.apply(Command::Close(value("what-if")));
     assert_eq!(*planner.record(), before);
     assert!(planner.what_if().is_none());

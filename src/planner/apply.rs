@@ -188,7 +188,7 @@ impl Planner {
             }
             "attempt" => {
                 self.session.close(Opened::Attempt);
-                "open-attempt".to_owned()
+                "attempts-title".to_owned()
             }
             "what-if" => {
                 self.session.close(Opened::WhatIf);
@@ -196,7 +196,7 @@ impl Planner {
             }
             "plans" => {
                 self.session.close(Opened::Plans);
-                "open-plans".to_owned()
+                "plans-title".to_owned()
             }
             "delete-all" => {
                 self.session.close(Opened::DeleteAll);

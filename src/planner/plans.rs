@@ -217,7 +217,7 @@ impl Planner {
         match checked {
             Ok(()) => {
                 self.session.close(Opened::Plans);
-                self.change(next, Some(SAID), SAID, Some("open-plans"))
+                self.change(next, Some(SAID), SAID, Some("plans-title"))
             }
             Err(focus) => {
                 self.session.plans = form;

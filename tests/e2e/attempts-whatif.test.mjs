@@ -101,7 +101,7 @@ test("by mouse: drag the slider, see what moves, leave it", () =>
   }));
 
 test("by touch at 320 px: tap the slider, use the date; nothing sticks out", () =>
-  opened({ viewport: { width: 320, height: 800 }, hasTouch: true }, async ({ page, planner }) => {
+  opened({ width: 320, context: { hasTouch: true } }, async ({ page, planner }) => {
     await planner.screen.locator("#open-what-if").tap();
     const to = await placeOf(planner, 120);
     await page.touchscreen.tap(to.x, to.y);
@@ -173,6 +173,7 @@ test("own dates and leaves survive another form and a wrong entry (C-112)", () =
     assert.equal(await planner.screen.locator("#own-step-2-on").inputValue(), day(300));
     await to.fill(day(110));
     await submit(planner, "save-plans");
+    assert.equal(await planner.focusedId(), "plans-title");
     assert.match(await planner.screen.locator("#plans").innerText(), /Leave of absence: .*\n[\s\S]*Ask your school early/);
     await planner.screen.locator("#undo").click();
     assert.doesNotMatch(await planner.screen.locator("#plans").innerText(), /Leave of absence/);

@@ -31,8 +31,8 @@ pub(super) fn panel(planner: &Planner) -> Markup {
     let open = planner.session().is_open(Opened::Plans);
     let told = plans.dates.len() + plans.leaves.len();
     html! {
-        details id="plans" open[open] {
-            summary { "Your own dates, leaves and wishes" @if told > 0 { ": " (told) } }
+        details id="plans" open[open || *plans != TimelinePlans::default()] {
+            summary id="plans-title" { "Your own dates, leaves and wishes" @if told > 0 { ": " (told) } }
             @if open { (form(planner)) } @else {
                 (told_so_far(planner, plans))
                 div.actions { (control::button("open", "plans", "open-plans", "quiet", &html! {

@@ -6,6 +6,8 @@ use super::words;
 use crate::evidence::choices;
 use crate::planner::{Opened, Planner, WhatIf};
 use crate::readiness::{Assessment, NextStep, Verdict};
+use crate::record::Record;
+use crate::timeline::Clash;
 use crate::view::control::{self, Around};
 use crate::view::dates::{countdown, long};
 use crate::view::number::both_frames;
@@ -40,11 +42,11 @@ fn open(planner: &Planner) -> Markup {
                 (control::day(Around {
                     id: "what-if-day", label: "Day to try out", problem: form.day_problem.as_deref(), ..Around::default()
                 }, "what-if-day", &form.day))
+                div.actions.small { button type="submit" id="try-date" { "Show what changes" } }
                 (Around { id: "what-if-range", label: "Or slide day by day", ..Around::default() }.wrap(&html! {
                     input type="range" id="what-if-range" name="what-if-range" min="0" max=(reach) value=(days) data-change="try-date"
                         aria-valuetext=(today.plus_days(days).in_words());
                 }))
-                div.actions.small { button type="submit" id="try-date" { "Show what changes" } }
             }
             @if let Some(found) = &found { (result(planner, found)) }
             @else { div.actions { (leave()) } }
@@ -59,7 +61,9 @@ fn leave() -> Markup {
 fn result(planner: &Planner, found: &WhatIf) -> Markup {
     let record = planner.record();
     let same = record.booking.exam_day() == Some(found.day);
-    let stay = found.after.conflicts.len().saturating_sub(found.difference.appeared.len());
+    let appeared = &found.difference.appeared;
+    // They stand with the day that is tried out: a closed day is another one now, and still closed.
+    let staying: Vec<&Clash> = found.after.conflicts.iter().filter(|clash| !appeared.contains(clash)).collect();
     html! {
         div id="what-if-result" {
             p {
@@ -67,19 +71,10 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
                 @if same { " This is the date you have now." }
             }
             @if !same { (table(planner, found)) }
-            @if !found.difference.appeared.is_empty() {
-                h5 { "Would clash" }
-                ul { @for clash in &found.difference.appeared { (words::clash(record, clash)) } }
-            }
-            @if !found.difference.gone.is_empty() {
-                h5 { "Would no longer clash" }
-                ul { @for clash in &found.difference.gone { (words::clash(record, clash)) } }
-            }
-            @if stay > 0 {
-                p {
-                    @if stay == 1 { "1 clash of your plan would stay as it is." } @else { (stay) " clashes of your plan would stay as they are." }
-                }
-            } @else if found.difference.appeared.is_empty() { p { "Nothing in your plan would clash with this day." } }
+            (clashes(record, "Would clash", &appeared.iter().collect::<Vec<_>>()))
+            (clashes(record, "Would no longer clash", &found.difference.gone.iter().collect::<Vec<_>>()))
+            (clashes(record, "Would still clash", &staying))
+            @if found.after.conflicts.is_empty() { p { "Nothing in your plan would clash with this day." } }
             p.hint {
                 "The answer is the one for that day on what is known today, with no further gain assumed. New results will change it."
                 @if found.drops_last_change {
@@ -95,13 +90,22 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
     }
 }
 
+fn clashes(record: &Record, title: &str, clashes: &[&Clash]) -> Markup {
+    html! {
+        @if !clashes.is_empty() {
+            h5 { (title) }
+            ul { @for clash in clashes { (words::clash(record, clash)) } }
+        }
+    }
+}
+
 fn table(planner: &Planner, found: &WhatIf) -> Markup {
     let (now, then) = (planner.assessment(), &found.assessment);
     let people = (chances(now), chances(then));
     html! {
         table {
             caption { "What would change" }
-            thead { tr { th scope="col" { "" } th scope="col" { "Now" } th scope="col" { "Then" } } }
+            thead { tr { th scope="col" { "What" } th scope="col" { "Now" } th scope="col" { "Then" } } }
             tbody {
                 tr { th scope="row" { "The answer" } td { (name(now)) } td { (name(then)) } }
                 @if people != (None, None) {
