@@ -218,6 +218,18 @@ fn what_if_shows_what_moves_before_anything_is_changed() {
     assert!(!planner.apply(Command::UseDate).accepted, "what was left is not used");
 }
 
+/// After a fail another day can be tried out; before the log says so, the day that has passed counts as sat.
+#[test]
+fn what_if_waits_until_it_is_known_what_came_of_an_exam() {
+    let mut planner = planner("2026-11-02", &[]);
+    assert!(!planner.can_try_dates());
+    attempt(&mut planner, "step-1", "2026-11-02", "failed", "2026-11-18");
+    assert!(planner.can_try_dates());
+    says(&planner, "What if I sit it on a certain day?");
+    assert!(try_day(&mut planner, "2027-03-12").accepted);
+    says(&planner, "12 Mar 2027");
+}
+
 #[test]
 fn what_if_is_told_what_is_wrong_at_its_field_and_slides_day_by_day() {
     let mut planner = planner("2026-12-18", &RESULTS);

@@ -60,12 +60,16 @@ impl Planner {
         booked.max(366)
     }
 
-    /// Whether another day of Step 1 can be tried out: not once it was passed, or while its result is awaited.
+    /// Whether another day of Step 1 can be tried out: not once it was sat, until the log says that it
+    /// was not passed.
     #[must_use]
     pub fn can_try_dates(&self) -> bool {
         let log = &self.record.attempts;
         let waiting = log.latest(Exam::Step1).is_some_and(|last| last.outcome == exam::Outcome::Waiting);
-        log.passed(Exam::Step1).is_none() && !waiting
+        // A booked day that has passed counts as sat until the log says what came of it.
+        let sat = self.record.booking.exam_day().filter(|day| *day < self.today);
+        let unknown = sat.is_some_and(|day| log.latest(Exam::Step1).is_none_or(|last| last.day < day));
+        log.passed(Exam::Step1).is_none() && !waiting && !unknown
     }
 
     /// What the day in the open panel would change; `None` while none is tried out. The record stays as it is.

@@ -16,7 +16,7 @@ use crate::view::verdict;
 
 /// One button while closed; nothing is computed until a day is tried out.
 pub(super) fn panel(planner: &Planner) -> Markup {
-    let booked = planner.record().booking.exam_day().is_some();
+    let booked = planner.record().booking.exam_day().is_some_and(|day| day >= planner.today());
     html! {
         @if !planner.can_try_dates() {}
         @else if planner.session().is_open(Opened::WhatIf) { (open(planner)) }
