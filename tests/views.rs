@@ -285,8 +285,8 @@ fn the_markup_is_sound() {
     telling.apply(Command::SaveCircumstances(
         [("breaks", "2"), ("break-from-1", "?"), ("gate-cbssa", "x")].into_iter().collect(),
     ));
-    for planner in [Planner::new(today()), first, edited, editing, pasting, telling] {
-        let html = view::page(&planner);
+    for planner in [&Planner::new(today()), &first, &edited, &editing, &pasting, &telling] {
+        let html = view::page(planner);
         let all = |attribute: &str| -> Vec<String> {
             html.split(&format!(" {attribute}=\""))
                 .skip(1)
