@@ -18,6 +18,8 @@ const TOP: i32 = 34;
 /// Height of one row of marks, and of a lane's name.
 const ROW: i32 = 22;
 const NAME: i32 = 20;
+/// Said behind the name of a step that clashes.
+const CLASH: &str = ", clash";
 /// Between a mark and its label.
 const GAP: i32 = 9;
 /// About the width of one letter of a label.
@@ -45,6 +47,7 @@ pub(super) fn picture(planner: &Planner) -> Markup {
             div.chart.wide { (Picture::of(planner, 640).draw()) }
             figcaption { ul.legend {
                 (key(&html! { circle.fixed cx="10" cy="10" r="5" {} }, "a day"))
+                (key(&latest(14, 10), "a latest day"))
                 (key(&html! { rect.free x="1" y="3" width="18" height="14" rx="4" {} }, "days that are possible"))
                 (key(&html! { (doubt(2, 10, 18, 10)) }, "a result: fastest, as a rule, the one to plan with"))
                 @if !planner.timeline().conflicts.is_empty() { (key(&sign(10, 10), "part of a clash")) }
@@ -143,7 +146,9 @@ impl<'a> Picture<'a> {
 
     /// Where a label stands beside its mark: its place, its anchor, and what both together take up.
     fn label(&self, milestone: Milestone, from: i32, to: i32) -> (i32, &'static str, (i32, i32)) {
-        let width = LETTER * i32::try_from(name(self.planner, milestone).chars().count()).unwrap_or(0);
+        let clash = if in_clash(self.planner, milestone) { CLASH } else { "" };
+        let letters = name(self.planner, milestone).chars().chain(clash.chars()).count();
+        let width = LETTER * i32::try_from(letters).unwrap_or(0);
         if to + GAP + width < self.width {
             (to + GAP, "start", (from - GAP, to + 2 * GAP + width))
         } else if from - GAP - width > 0 {
@@ -183,17 +188,22 @@ impl<'a> Picture<'a> {
         let (from, to, milestone) = (mark.from, mark.to, station.milestone);
         let typical = result_days(self.planner, station).map(|[_, typical, _]| typical);
         let clash = in_clash(self.planner, milestone);
+        let is_latest = span(self.planner, station).earliest.is_none();
         let (x, anchor, _) = self.label(milestone, from, to);
         html! {
             @if let Some(typical) = typical.filter(|_| from != to) {
                 (doubt(from, self.x(typical).clamp(SIDE, self.width - SIDE), to, y))
             } @else if to - from > 6 {
                 rect.free x=(from) y=(y - 7) width=(to - from) height="14" rx="4" {}
-            } @else {
+            } @else if is_latest {
+                (latest(to, y))
+            } @else if !clash {
                 circle.fixed cx=(to) cy=(y) r="5" {}
             }
-            @if clash { (sign(to, y)) }
-            text.step-name x=(x) y=(y + 4) text-anchor=(anchor) { (name(self.planner, milestone)) }
+            @if clash && !is_latest { (sign(from, y)) }
+            text.step-name x=(x) y=(y + 4) text-anchor=(anchor) {
+                (name(self.planner, milestone)) @if clash { (CLASH) }
+            }
         }
     }
 
@@ -230,4 +240,9 @@ fn doubt(from: i32, typical: i32, to: i32, y: i32) -> Markup {
         path.doubt d={ "M" (from) " " (y) "H" (to) "M" (typical) " " (y - 5) "v10" } {}
         circle.doubt-end cx=(to) cy=(y) r="4" {}
     }
+}
+
+/// A latest day: a stroke that ends a short line.
+fn latest(x: i32, y: i32) -> Markup {
+    html! { path.doubt d={ "M" (x - 9) " " (y) "h9m0 -6v12" } {} }
 }

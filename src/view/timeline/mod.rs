@@ -15,6 +15,7 @@ use maud::{Markup, html};
 use super::dates::countdown;
 use super::{about, control, display, timeline_forms};
 use crate::planner::Planner;
+use crate::rules::Rule;
 use crate::timeline::Wait;
 use words::{name, weeks, when};
 
@@ -99,7 +100,7 @@ fn holds(planner: &Planner) -> Markup {
         @if let Some(exam) = timeline.used_up.first() {
             "By the rules in force no attempt at " (exam.label()) " is left"
         } @else if clashes > 0 && timeline.holds(Wait::Typical) {
-            "Your plan holds with a result after " (typical) " weeks, but not after " (safe)
+            "Your plan holds with a result after " (typical) " weeks, but not after " (safe) " weeks"
         } @else if clashes > 1 {
             "Steps of your plan clash in " (clashes) " places"
         } @else if clashes == 1 {
@@ -107,7 +108,9 @@ fn holds(planner: &Planner) -> Markup {
         } @else if !timeline.waits_agree {
             "Your plan holds for each wait alone, but not on the same days for all"
         } @else if !timeline.rules_are_current {
-            "Your plan fits, but the rules behind it may have changed"
+            "Your plan fits, but "
+            @if planner.rules().is_current(Rule::ResultWeeksSafe, &[timeline.today]) { "by then " }
+            "the rules behind it may have changed"
         } @else {
             "Your plan holds, even with a result after " (safe) " weeks"
         }
