@@ -14,6 +14,14 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// What [`enter`] leaves in the record.
+const ENTERED: &str = concat!(
+    r#"{"schema":1,"profile":{"route":"us-do","attempt":"first"},"booking":{"exam":"2026-12-18"},"#,
+    r#""acceptable_risk":5,"results":["#,
+    r#"{"id":1,"test":"cbssa-30","date":"2026-11-08","score":{"scale":"epc","value":67},"printed":"92"},"#,
+    r#"{"id":2,"test":"cbssa-31","date":"2026-11-19","score":{"scale":"epc","value":69}}]}"#,
+);
+
 const KEY: &str = "ready-to-sit/record";
 /// Keys of the site's own, near ours.
 const OTHERS: [(&str, &str); 3] = [("ready-to-sit", "not ours"), ("theme", "{"), ("x/ready-to-sit/record", "1")];
@@ -149,7 +157,7 @@ fn entered_kept_and_found_again_by_the_next_page() {
     let kept = send(&mut app, "keep", "");
     assert_eq!(kept.text("announce").as_deref(), Some("Kept on this device. Every change is saved from now on."));
     assert_eq!(ours(), [KEY]);
-    assert_eq!(get(KEY).as_deref(), Some(RECORD));
+    assert_eq!(get(KEY).as_deref(), Some(ENTERED));
 
     let mut next = App::start(TODAY);
     let again = Update::of(&next.render(TODAY));
@@ -160,7 +168,7 @@ fn entered_kept_and_found_again_by_the_next_page() {
     send(&mut next, "delete-result", r#""value":"1""#);
     assert_eq!(Record::from_json(&get(KEY).unwrap()).unwrap().results().len(), 1);
     send(&mut next, "undo", "");
-    assert_eq!(get(KEY).as_deref(), Some(RECORD));
+    assert_eq!(get(KEY).as_deref(), Some(ENTERED));
 
     send(&mut next, "delete-all", "");
     assert!(ours().is_empty());
@@ -170,10 +178,10 @@ fn entered_kept_and_found_again_by_the_next_page() {
 fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     let store = fresh();
     let mut app = App::start(TODAY);
-    store.save(RECORD).unwrap();
+    store.save(ENTERED).unwrap();
     assert!(Update::of(&app.reload(TODAY)).html().contains("class=\"verdict "));
     send(&mut app, "open", r#""value":"add""#);
-    store.save(&RECORD.replace("\"value\":69", "\"value\":70")).unwrap();
+    store.save(&ENTERED.replace("\"value\":69", "\"value\":70")).unwrap();
     let html = Update::of(&app.reload(TODAY)).html();
     assert!(html.contains("entry-form"), "an open form stays open");
     assert!(html.contains("changed in another tab"));
@@ -187,8 +195,8 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
 
 #[wasm_bindgen_test]
 fn keeping_never_overwrites_what_another_tab_has_kept() {
-    let other = RECORD.replace("\"value\":69", "\"value\":70");
-    for (choice, holds) in [("use-stored", other.as_str()), ("replace-stored", RECORD)] {
+    let other = ENTERED.replace("\"value\":69", "\"value\":70");
+    for (choice, holds) in [("use-stored", other.as_str()), ("replace-stored", ENTERED)] {
         let store = fresh();
         let mut app = App::start(TODAY);
         enter(&mut app);
@@ -223,7 +231,7 @@ fn broken_stored_data_stay_untouched_until_the_student_decides() {
         assert_eq!(ours(), ["ready-to-sit/set-aside-1"]);
         assert_eq!(get("ready-to-sit/set-aside-1").as_deref(), Some(raw));
         send(&mut app, "keep", "");
-        assert_eq!(get(KEY).as_deref(), Some(RECORD), "what was entered meanwhile");
+        assert_eq!(get(KEY).as_deref(), Some(ENTERED), "what was entered meanwhile");
     }
 }
 

@@ -69,7 +69,9 @@ export interface TimelinePlans {
   review_days?: number;
   dates?: { of: Milestone; binds: "on" | "from" | "until"; day: Day; whose: "mine" | "school" }[];
   events?: { id: number; title: string; day: Day; needs?: ExamCode; whose: "mine" | "school" }[];
-  leaves?: { from: Day; to: Day; kind: "leave" | "research" | "visa" | "other" }[];
+  leaves?: { from: Day; to: Day; kind: "clerkship" | "leave" | "research" | "visa" | "other" }[];
+  /** The state in which a licence is meant, two letters. */
+  state?: string;
 }
 
 /**
