@@ -177,10 +177,8 @@ fn what_would_change_it(assessment: &Assessment) -> Markup {
     if assessment.level.is_none() {
         return html! {};
     }
-    // The checkpoint names the scores of its own day; two days' scores beside each other confuse.
-    if assessment.checkpoint.is_some_and(|rule| rule.keep_at.is_some()) {
-        return html! {};
-    }
+    // The checkpoint names the scores of its own day, which are others.
+    let later = assessment.checkpoint.is_some_and(|rule| rule.keep_at.is_some() && rule.day > assessment.today);
     let ready = assessment.verdict == Verdict::Ready;
     let said = match assessment.next {
         NextStep::MoveOrEarn { earn: Some(Earn { forms: 1, epc, .. }), .. } => Some(epc),
@@ -201,6 +199,7 @@ fn what_would_change_it(assessment: &Assessment) -> Markup {
                     "Below " strong { (epc) " EPC" } " on a fresh form today the answer would "
                     @if ready { "no longer be Ready." } @else { "be worse than it is." }
                 }
+                @if later { " This is about today; on a later day other scores count, and your next checkpoint names them." }
             }
         }
     }

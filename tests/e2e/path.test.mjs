@@ -117,7 +117,8 @@ test("the whole path by keyboard only: two results in under 60 seconds, answer, 
     await keyboard.press("Enter");
     await keyboard.tabTo("ask-delete-all");
     await keyboard.press("Enter");
-    assert.equal(await planner.focusedId(), "delete-all");
+    assert.equal(await planner.focusedId(), "close-delete-all", "two presses of one key delete nothing");
+    await keyboard.tabTo("delete-all", "Shift+Tab");
     await keyboard.press("Enter");
     assert.equal(await planner.focusedId(), "place-heading");
     await planner.screen.locator("#start-form").waitFor();

@@ -111,6 +111,8 @@ fn holds(planner: &Planner) -> Markup {
             "Your plan fits, but "
             @if planner.rules().is_current(Rule::ResultWeeksSafe, &[timeline.today]) { "by then " }
             "the rules behind it may have changed"
+        } @else if timeline.season.is_none() {
+            "Nothing clashes so far"
         } @else {
             "Your plan holds, even with a result after " (safe) " weeks"
         }

@@ -108,6 +108,7 @@ pub(super) fn reason(planner: &Planner, reason: &Reason, shortest: Wait) -> Mark
             Why::ResultWait if is_usmle(reason.milestone) => {
                 "The " (step) " can take " (weeks(planner, shortest)) " weeks, and nobody can choose."
             },
+            Why::OpenDays => { (step) " is not given on every day: not in the first weeks of January, and not on main holidays." },
             Why::Target => { "The " (step) " is wanted by " (other) ", the target you chose." },
             Why::SeasonDate => { (step) " is on " (long(day)) (expected(planner, reason.milestone)) "." },
             Why::BeforeClerkships => { (step) " comes before the day your clerkships begin." },
