@@ -41,6 +41,26 @@ pub(crate) struct Life {
     noise: f64,
 }
 
+/// How a [`Generator`] around the family lives: as the family does. Only its sittings or its curve differ.
+macro_rules! lives_as_the_family {
+    () => {
+        type State = Life;
+
+        fn start(&self, level: f64, _until: i32, random: &mut Random) -> Life {
+            Family::life(level, random)
+        }
+
+        fn advance(&self, state: &mut Life, from: i32, to: i32, random: &mut Random) {
+            self.0.study(state, to - from, random);
+        }
+
+        fn level(&self, state: &Life) -> f64 {
+            state.level
+        }
+    };
+}
+pub(super) use lives_as_the_family;
+
 impl Family {
     /// Tabulates the steps.
     pub(crate) fn new() -> Self {

@@ -1,6 +1,6 @@
 //! Now and then a form misses badly.
 
-use super::family::Life;
+use super::family::{Life, lives_as_the_family};
 use super::{About, Family, Generator, Slot};
 use crate::random::Random;
 use rand::Rng as _;
@@ -15,7 +15,7 @@ const SCALE: f64 = 2.42;
 pub(crate) struct HeavyTails(pub(crate) Family);
 
 impl Generator for HeavyTails {
-    type State = Life;
+    lives_as_the_family!();
 
     fn about(&self) -> About {
         About {
@@ -26,18 +26,6 @@ impl Generator for HeavyTails {
             breaks: Some("a form's error is not normal"),
             has_targets: false,
         }
-    }
-
-    fn start(&self, level: f64, _until: i32, random: &mut Random) -> Life {
-        Family::life(level, random)
-    }
-
-    fn advance(&self, state: &mut Life, from: i32, to: i32, random: &mut Random) {
-        self.0.study(state, to - from, random);
-    }
-
-    fn level(&self, state: &Life) -> f64 {
-        state.level
     }
 
     fn sit(&self, state: &mut Life, _slot: Slot, random: &mut Random) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! Questions seen before, and nobody says so.
 
-use super::family::Life;
+use super::family::{Life, lives_as_the_family};
 use super::{About, Family, Generator, Slot, score_density};
 use crate::curve::FORM_ERROR;
 use crate::random::{Random, happens, normal};
@@ -15,7 +15,7 @@ const INFLATION: (f64, f64) = (4.0, 2.0);
 pub(crate) struct Repeats(pub(crate) Family);
 
 impl Generator for Repeats {
-    type State = Life;
+    lives_as_the_family!();
 
     fn about(&self) -> About {
         About {
@@ -27,18 +27,6 @@ impl Generator for Repeats {
             breaks: Some("scores are biased upwards, undeclared"),
             has_targets: false,
         }
-    }
-
-    fn start(&self, level: f64, _until: i32, random: &mut Random) -> Life {
-        Family::life(level, random)
-    }
-
-    fn advance(&self, state: &mut Life, from: i32, to: i32, random: &mut Random) {
-        self.0.study(state, to - from, random);
-    }
-
-    fn level(&self, state: &Life) -> f64 {
-        state.level
     }
 
     fn sit(&self, state: &mut Life, slot: Slot, random: &mut Random) -> Option<f64> {

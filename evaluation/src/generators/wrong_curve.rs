@@ -1,6 +1,6 @@
 //! The real curve lies outside both published edges.
 
-use super::family::Life;
+use super::family::{Life, lives_as_the_family};
 use super::{About, Family, Generator};
 use crate::random::Random;
 
@@ -9,7 +9,7 @@ use crate::random::Random;
 pub(crate) struct WrongCurve(pub(crate) Family);
 
 impl Generator for WrongCurve {
-    type State = Life;
+    lives_as_the_family!();
 
     fn about(&self) -> About {
         About {
@@ -21,18 +21,6 @@ impl Generator for WrongCurve {
             breaks: Some("the curve is outside the family"),
             has_targets: false,
         }
-    }
-
-    fn start(&self, level: f64, _until: i32, random: &mut Random) -> Life {
-        Family::life(level, random)
-    }
-
-    fn advance(&self, state: &mut Life, from: i32, to: i32, random: &mut Random) {
-        self.0.study(state, to - from, random);
-    }
-
-    fn level(&self, state: &Life) -> f64 {
-        state.level
     }
 
     fn curve_weights(&self) -> &'static [(f64, f64)] {
