@@ -1,25 +1,14 @@
 // The page for the advisor, put together by keyboard and printed.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { launch, withPage } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
+import { withPage } from "./support/browser.mjs";
+import { suite } from "./support/suite.mjs";
 import { answer, day, document, result, storeBefore, students } from "./support/student.mjs";
 import { openWidget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 /** Catches what would go to the printer: frames of the page print into `window.printed`. */
 function catchPrints(page) {
@@ -40,7 +29,7 @@ const stylesOf = (planner) =>
 /** How many sheets of Letter paper a document takes. */
 async function sheetsOf(html, styles) {
   let pdf;
-  await withPage(browser, {}, async ({ page }) => {
+  await withPage(on.browser, {}, async ({ page }) => {
     await page.setContent(html);
     await page.addStyleTag({ content: styles });
     const margin = { top: "0.5in", bottom: "0.5in", left: "0.6in", right: "0.6in" };
@@ -51,9 +40,9 @@ async function sheetsOf(html, styles) {
 
 // D-17.
 test("a student puts the page together by keyboard and prints it on one sheet, without the host's page", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     await catchPrints(page);
-    const planner = await openWidget(page, server.url("/"));
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, students["postpone-and-change"]);
     await planner.screen.locator("#go-advisor").press("Enter");
     await planner.heading("A page for your advisor").waitFor();
@@ -78,7 +67,7 @@ test("a student puts the page together by keyboard and prints it on one sheet, w
   }));
 
 test("a full page still prints on one sheet", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     await catchPrints(page);
     const results = Array.from({ length: 15 }, (_, count) => result("cbse", 60 - 4 * count, 63));
     const breaks = [
@@ -87,7 +76,7 @@ test("a full page still prints on one sheet", () =>
     ];
     const limits = { exam: day(42), last_change: day(30), eligibility_end: day(80), school_limit: day(60) };
     await storeBefore(page, document(results, { hardship: true, breaks, booking: limits }));
-    const planner = await openWidget(page, server.url("/"));
+    const planner = await openWidget(page, on.server.url("/"));
     await planner.screen.locator("#go-advisor").click();
     await planner.screen.locator("#part-attempts").check();
     await planner.screen.locator("#part-health").check();

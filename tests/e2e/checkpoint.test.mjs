@@ -1,32 +1,21 @@
 // The next checkpoint and its rule, and the circumstances that a student can tell.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { launch, withPage } from "./support/browser.mjs";
+import { withPage } from "./support/browser.mjs";
 import { Keyboard, watchPointers } from "./support/keyboard.mjs";
-import { serve } from "./support/server.mjs";
+import { suite } from "./support/suite.mjs";
 import { answer, day, document as stored, field, fillRow, result, storeBefore, submit } from "./support/student.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 const student = { results: [result("cbssa-30", 14, 66), result("cbssa-31", 3, 66)], exam: day(26) };
 
 const opened = (body) =>
-  withPage(browser, {}, async (tab) => {
-    const planner = await openWidget(tab.page, server.url("/"));
+  withPage(on.browser, {}, async (tab) => {
+    const planner = await openWidget(tab.page, on.server.url("/"));
     await answer(planner, student);
     await body({ ...tab, planner });
   });
@@ -35,10 +24,10 @@ const opened = (body) =>
 const keepAt = async (planner) => Number(/At (\d+) EPC/.exec(await planner.screen.locator(".rule").first().innerText())[1]);
 
 test("by keyboard only: plan the test for today, write its rule down, add the result, read the branch (C-76)", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     const pointers = await watchPointers(page);
     await storeBefore(page, stored(student.results, { booking: { exam: day(12) } }));
-    await page.goto(server.url("/"));
+    await page.goto(on.server.url("/"));
     const planner = widget(page);
     const keyboard = new Keyboard(page, planner);
     await keyboard.tabIntoPlanner();
@@ -119,8 +108,8 @@ test("a wrong plan is told at its field, and what was typed stays", () =>
   }));
 
 test("far off the panel names the first day for a checkpoint", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, { ...student, exam: day(120) });
     assert.match(await planner.screen.locator("#checkpoint-title").innerText(), /^Your first checkpoint: on or after /);
   }));

@@ -1,26 +1,15 @@
 // What stands beside Step 1: COMLEX Level 1 for students of DO schools, and Step 2 CK from a CCSSA.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { launch, withPage } from "./support/browser.mjs";
+import { withPage } from "./support/browser.mjs";
 import { Keyboard } from "./support/keyboard.mjs";
-import { serve } from "./support/server.mjs";
+import { suite } from "./support/suite.mjs";
 import { answer, day, field, fillFirstScreen, fillRow, go, headline, openAdd, result, students, submit } from "./support/student.mjs";
 import { openWidget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 const osteopathic = { ...students.ready, route: "us-do" };
 const comsae = (daysAgo, score) => ({ test: "comsae", date: day(-daysAgo), score: String(score) });
@@ -30,8 +19,8 @@ const step1 = async (planner) =>
   (await planner.screen.locator(".verdict, .people").allInnerTexts()).join("\n");
 
 test("a DO student sees COMLEX Level 1 beside Step 1, and Step 1 stays as it was (A-08)", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, osteopathic);
     const before = await step1(planner);
     await openAdd(planner);
@@ -53,8 +42,8 @@ test("a DO student sees COMLEX Level 1 beside Step 1, and Step 1 stays as it was
   }));
 
 test("COMSAE and NBME forms that differ greatly are flagged, with likely reasons (A-09)", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     const results = [...students.ready.results, comsae(20, 360)];
     await fillFirstScreen(planner, { ...osteopathic, results });
     await submit(planner, "start");
@@ -68,8 +57,8 @@ test("COMSAE and NBME forms that differ greatly are flagged, with likely reasons
   }));
 
 test("at 320 px the two stand one above the other; wide, side by side; both are accessible", () =>
-  withPage(browser, { viewport: { width: 360, height: 900 } }, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, { viewport: { width: 360, height: 900 } }, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, { ...osteopathic, results: [...students.ready.results, comsae(20, 360), result("ccssa", 2, 66)] });
     const lanes = planner.screen.locator("#comlex .lane");
     const boxes = async () => Promise.all([lanes.nth(0).boundingBox(), lanes.nth(1).boundingBox()]);
@@ -90,8 +79,8 @@ test("at 320 px the two stand one above the other; wide, side by side; both are 
   }));
 
 test("other students never meet COMLEX or COMSAE", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, students.ready);
     await planner.screen.locator("#open-booking").click();
     await planner.screen.locator("#open-add").click();
@@ -102,8 +91,8 @@ test("other students never meet COMLEX or COMSAE", () =>
   }));
 
 test("the first screen offers COMSAE as soon as the route is chosen, by keyboard", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     const keyboard = new Keyboard(page, planner);
     await keyboard.tabIntoPlanner();
     await keyboard.tabTo("route");
@@ -129,8 +118,8 @@ test("the first screen offers COMSAE as soon as the route is chosen, by keyboard
   }));
 
 test("a CCSSA shows Step 2 CK with range, standard and limits, and moves nothing about Step 1", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner);
     const before = await step1(planner);
     assert.equal(await planner.screen.locator("#step2").count(), 0);

@@ -1,32 +1,21 @@
 // Why this answer, dip or signal, other sources and hard deadlines, as a student meets them.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { launch, withPage } from "./support/browser.mjs";
+import { withPage } from "./support/browser.mjs";
 import { Keyboard } from "./support/keyboard.mjs";
-import { serve } from "./support/server.mjs";
+import { suite } from "./support/suite.mjs";
 import { answer, day, document, openAdd, result, storeBefore, submit } from "./support/student.mjs";
 import { openWidget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 /** A student who comes back to a kept record. */
 const back = (results, more, body, options = {}) =>
-  withPage(browser, options, async ({ page }) => {
+  withPage(on.browser, options, async ({ page }) => {
     await storeBefore(page, document(results, more));
-    await body(await openWidget(page, server.url("/")), page);
+    await body(await openWidget(page, on.server.url("/")), page);
   });
 
 test("by keyboard: why this answer opens, says what each result does and what would change it (C-79)", () =>
@@ -62,8 +51,8 @@ for (const [name, last, said] of [
   ["a leap may be luck (C-32)", 83, /higher than expected: .*a lucky day/],
 ]) {
   test(`in view beside the answer: ${name}`, () =>
-    withPage(browser, {}, async ({ page }) => {
-      const planner = await openWidget(page, server.url("/"));
+    withPage(on.browser, {}, async ({ page }) => {
+      const planner = await openWidget(page, on.server.url("/"));
       await answer(planner, { exam: day(20), results: [result("cbssa-30", 10, 76), result("cbssa-31", 3, last)] });
       const asides = await planner.screen.locator(".aside").allInnerTexts();
       assert.ok(asides.some((text) => said.test(text)), asides.join("\n"));
@@ -72,8 +61,8 @@ for (const [name, last, said] of [
 }
 
 test("from 60 to 65 the zone is explained and a pass is called bare (C-73, C-108, C-27, C-42)", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, { results: [result("cbssa-30", 14, 62), result("cbssa-31", 3, 64)] });
     await planner.screen.locator("#why > summary").click();
     const text = await planner.screen.innerText();
@@ -101,9 +90,9 @@ const sources = () => {
 };
 
 test("other sources keep their own scale, and say when they count (C-25, C-30)", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     await storeBefore(page, sources());
-    const planner = await openWidget(page, server.url("/"));
+    const planner = await openWidget(page, on.server.url("/"));
     await planner.screen.locator("#streams > summary").click();
     const text = await planner.screen.locator("#streams").innerText();
     assert.match(text, /Fresh NBME forms: rising/);

@@ -1,26 +1,15 @@
 // Looking ahead, and how things are shown: by keyboard, in words only, in plain language, and kept.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
-import { launch, withPage } from "./support/browser.mjs";
+import { withPage } from "./support/browser.mjs";
 import { Keyboard } from "./support/keyboard.mjs";
-import { serve } from "./support/server.mjs";
+import { suite } from "./support/suite.mjs";
 import { answer, day, document, go, result, storeBefore, stored, students } from "./support/student.mjs";
 import { openWidget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 const climbing = [result("cbssa-29", 24, 60), result("cbssa-30", 14, 63), result("cbssa-31", 3, 66)];
 
@@ -38,9 +27,9 @@ async function openByKeyboard(planner, keyboard, id) {
 }
 
 test("the panel opens by keyboard and agrees with the 100 people (C-83)", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     await storeBefore(page, document(climbing, { booking: { exam: day(26) } }));
-    const planner = await openWidget(page, server.url("/"));
+    const planner = await openWidget(page, on.server.url("/"));
     const keyboard = new Keyboard(page, planner);
     await keyboard.tabIntoPlanner();
     await openByKeyboard(planner, keyboard, "outlook");
@@ -60,9 +49,9 @@ test("the panel opens by keyboard and agrees with the 100 people (C-83)", () =>
   }));
 
 test("words only and plain language take effect at once, keep the focus, and are kept", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     await storeBefore(page, document(climbing, { booking: { exam: day(26) } }));
-    const planner = await openWidget(page, server.url("/"));
+    const planner = await openWidget(page, on.server.url("/"));
     const keyboard = new Keyboard(page, planner);
     await keyboard.tabIntoPlanner();
     await openByKeyboard(planner, keyboard, "display");
@@ -99,8 +88,8 @@ test("words only and plain language take effect at once, keep the focus, and are
   }));
 
 test("nothing about showing is stored before the student keeps data", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await go(planner, "my-data");
     await planner.field(/Words only/).check();
     await planner.screen.locator("#display-words-only[checked]").waitFor();
@@ -113,8 +102,8 @@ test("nothing about showing is stored before the student keeps data", () =>
   }));
 
 test("where we refuse to say, no picture of the weeks ahead is shown", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, students["not-enough"]);
     await planner.screen.locator("#outlook > summary").click();
     assert.equal(await planner.screen.locator("#outlook svg, #outlook table").count(), 0);

@@ -1,10 +1,10 @@
 // The whole path on the demo page: from the first screen to a kept answer, and what comes after.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
-import { launch, withPage } from "./support/browser.mjs";
+import test from "node:test";
+import { withPage } from "./support/browser.mjs";
 import { Keyboard, watchPointers } from "./support/keyboard.mjs";
-import { serve } from "./support/server.mjs";
+import { suite } from "./support/suite.mjs";
 import {
   answer,
   day,
@@ -21,26 +21,15 @@ import {
 } from "./support/student.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 const opened = (body, options = {}) =>
-  withPage(browser, options, async (tab) => body({ ...tab, planner: await openWidget(tab.page, server.url("/")) }));
+  withPage(on.browser, options, async (tab) => body({ ...tab, planner: await openWidget(tab.page, on.server.url("/")) }));
 
 test("the whole path by keyboard only: two results in under 60 seconds, answer, keep, reload, edit, delete, undo, delete all (C-87)", () =>
-  withPage(browser, {}, async ({ page }) => {
+  withPage(on.browser, {}, async ({ page }) => {
     const pointers = await watchPointers(page);
-    await page.goto(server.url("/"));
+    await page.goto(on.server.url("/"));
     const planner = widget(page);
     const keyboard = new Keyboard(page, planner);
 
@@ -336,8 +325,8 @@ test("the answer follows the risk that the student accepts, with keyboard and mo
   }));
 
 test("the report on the engine lies beside the script, and opens in a tab of its own", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner);
     await go(planner, "sources");
     const [report] = await Promise.all([

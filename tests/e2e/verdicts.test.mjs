@@ -1,24 +1,13 @@
 // One student for each verdict: the name is fixed, and one next thing always follows.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
-import { launch, withPage } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
+import test from "node:test";
+import { withPage } from "./support/browser.mjs";
+import { suite } from "./support/suite.mjs";
 import { answer, day, headline, students } from "./support/student.mjs";
 import { openWidget } from "./support/widget.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const on = suite();
 
 const fixed = [
   ["not-enough", "Not enough to say", "one result is one sample (C-32)"],
@@ -31,8 +20,8 @@ const fixed = [
 
 for (const [student, name, because] of fixed) {
   test(`"${name}": ${because}`, () =>
-    withPage(browser, {}, async ({ page }) => {
-      const planner = await openWidget(page, server.url("/"));
+    withPage(on.browser, {}, async ({ page }) => {
+      const planner = await openWidget(page, on.server.url("/"));
       await answer(planner, students[student]);
       assert.equal(await headline(planner), name);
       const reason = (await planner.screen.locator(".verdict .because").innerText()).trim();
@@ -45,16 +34,16 @@ for (const [student, name, because] of fixed) {
 }
 
 test("past the last change day the answer is the same, and says what moving may cost", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     await answer(planner, { ...students["move-or-earn"], exam: day(4) });
     assert.equal(await headline(planner), "Move, or earn it by a date");
     assert.match(await planner.screen.locator(".aside").allInnerTexts().then((texts) => texts.join(" ")), /last day to move/i);
   }));
 
 test("on the day of the exam it says one calm thing", () =>
-  withPage(browser, {}, async ({ page }) => {
-    const planner = await openWidget(page, server.url("/"));
+  withPage(on.browser, {}, async ({ page }) => {
+    const planner = await openWidget(page, on.server.url("/"));
     for (const student of ["ready", "not-safe"]) {
       await answer(planner, { ...students[student], exam: day(0) });
       assert.equal(await headline(planner), "Your exam is today");
