@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::html::text_of;
 use common::{day, planner, rows, value};
 use ready_to_sit::planner::{Command, Fields, Opened, Outcome, Planner};
 use ready_to_sit::readiness::{Branch, NextStep, Verdict};
@@ -34,17 +35,7 @@ fn add(planner: &mut Planner, test: &str, date: &str, score: &str) {
 
 /// The words of the page in one line.
 fn words(planner: &Planner) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in view::page(planner).chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text
+    text_of(&view::page(planner))
 }
 
 /// The page between two texts.

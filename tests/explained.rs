@@ -7,9 +7,11 @@
     reason = "helpers of tests may fail the test; clippy's own allowance covers only functions marked as tests"
 )]
 
+mod common;
 #[path = "common/student.rs"]
 mod student;
 
+use common::html::lines_of;
 use ready_to_sit::planner::{Command, Keeping, Planner};
 use ready_to_sit::readiness::{Margin, Surprise, Verdict};
 use ready_to_sit::view;
@@ -22,24 +24,9 @@ fn back(student: &Student) -> Planner {
 
 /// The words of some HTML, a line for each block.
 fn words(html: &str) -> String {
-    let mut html = html.to_owned();
-    for tag in ["p", "li", "h3", "h4", "summary", "ul", "details", "section"] {
-        html = html.replace(&format!("<{tag}"), &format!("\n<{tag}"));
-    }
     let html = html.replace("</strong>", "</strong> ");
-    let mut text = String::new();
-    let mut inside_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside_tag = true,
-            '>' => inside_tag = false,
-            c if !inside_tag => text.push(c),
-            _ => {}
-        }
-    }
-    let text = text.replace("  ", " ").replace(" .", ".").replace(" ,", ",").replace("&quot;", "\"");
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    let text = lines_of(&html, &["p", "li", "h3", "h4", "summary", "ul", "details", "section"]);
+    text.replace("  ", " ").replace(" .", ".").replace(" ,", ",").replace("&quot;", "\"")
 }
 
 /// The words from `begin` to the next `end`; empty where there is no such part.

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::html::text_of;
 use common::{day, rows, today, value};
 use ready_to_sit::planner::{Command, Fields, Planner};
 use ready_to_sit::record::{PracticeTest, Record};
@@ -32,22 +33,16 @@ fn words(planner: &Planner, id: &str) -> Option<String> {
     let from = html.find(&format!(" id=\"{id}\""))?;
     let part = html.get(from..)?;
     let end = if html.get(..from)?.ends_with("<details") { "</details>" } else { "</section>" };
-    let mut text = String::new();
-    let mut inside = true;
-    for c in part.get(..part.find(end)?)?.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                text.push('\n');
-            }
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    let text = text.replace("\n\n", "\n");
-    // Inline elements do not break a line.
-    Some(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+    // The part begins within its own tag.
+    let (_, inner) = part.get(..part.find(end)?)?.split_once('>')?;
+    Some(
+        text_of(&inner.replace('<', "\n<"))
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 fn booking(fields: &[(&str, &str)]) -> Command {

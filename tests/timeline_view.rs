@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::html::lines_of;
 use common::{today, value};
 use icalendar::parser::{read_calendar, unfold};
 use ready_to_sit::planner::{Command, Effect, Fields, Keeping, Planner};
@@ -25,23 +26,10 @@ fn html(planner: &Planner) -> String {
 
 /// The words alone: a line for each block.
 fn words(planner: &Planner) -> String {
-    let mut html = html(planner);
-    for tag in ["p", "h3", "h4", "li", "tr", "td", "th", "summary", "caption", "select", "option", "button", "svg"] {
-        for end in [">", " "] {
-            html = html.replace(&format!("<{tag}{end}"), &format!("\n<{tag}{end}"));
-        }
-    }
-    let mut text = String::new();
-    let mut inside_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside_tag = true,
-            '>' => inside_tag = false,
-            c if !inside_tag => text.push(c),
-            _ => {}
-        }
-    }
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    lines_of(
+        &html(planner),
+        &["p", "h3", "h4", "li", "tr", "td", "th", "summary", "caption", "select", "option", "button", "svg"],
+    )
 }
 
 fn season(year: &str, target: &str) -> Fields {

@@ -2,40 +2,28 @@
 
 mod common;
 
+use common::html::{broken_before, lines_of};
 use common::{day, planner, rows, start, today, value};
 use ready_to_sit::planner::{Command, Keeping, Planner, Unsaved};
 use ready_to_sit::readiness::Verdict;
 use ready_to_sit::record::Record;
 use ready_to_sit::view;
 
+/// The elements that begin a line.
+const BLOCKS: &[&str] = &[
+    "header", "nav", "section", "div", "form", "fieldset", "p", "h2", "h3", "h4", "ul", "li", "figure", "details",
+    "summary", "input", "select", "option", "button", "svg", "table", "tr", "footer", "dl", "dt", "line", "path",
+    "text",
+];
+
 /// The page as readable lines: a break before each block element.
 fn lines(planner: &Planner) -> String {
-    let mut html = view::page(planner);
-    for tag in ["header", "nav", "section", "div", "form", "fieldset", "p", "h2", "h3", "h4", "ul", "li", "figure"] {
-        html = html.replace(&format!("<{tag}"), &format!("\n<{tag}"));
-    }
-    for tag in ["details", "summary", "input", "select", "option", "button", "svg", "table", "tr", "footer", "dl", "dt"]
-    {
-        html = html.replace(&format!("<{tag}"), &format!("\n<{tag}"));
-    }
-    html.trim().to_owned()
+    broken_before(&view::page(planner), BLOCKS).trim().to_owned()
 }
 
 /// The words alone, as read aloud.
 fn words(planner: &Planner) -> String {
-    let html = lines(planner);
-    let mut text = String::new();
-    let mut inside_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside_tag = true,
-            '>' => inside_tag = false,
-            c if !inside_tag => text.push(c),
-            _ => {}
-        }
-    }
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    lines_of(&view::page(planner), BLOCKS)
 }
 
 fn answer(exam: &str, results: &[(&str, &str, &str, &str)], expected: Verdict) -> Planner {

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+pub(crate) mod html;
+
 use ready_to_sit::calendar::Day;
 use ready_to_sit::planner::{Command, Fields, Outcome, Planner};
 
