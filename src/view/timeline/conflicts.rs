@@ -25,7 +25,7 @@ fn one(planner: &Planner, clash: &Clash, index: usize) -> Markup {
                 " These cannot all be true"
                 @if shortest != Wait::Earliest { ", with a result after " (weeks(planner, shortest)) " weeks" }
             }
-            ul { @for found in &clash.reasons { li { (reason(planner, found, shortest)) } } }
+            (reasons(planner, clash))
             @if clash.repairs.is_empty() {
                 p { "Nothing in it is yours to change. Aim at a later season, or ask your school." }
             } @else {
@@ -34,6 +34,12 @@ fn one(planner: &Planner, clash: &Clash, index: usize) -> Markup {
             }
         }
     }
+}
+
+/// What cannot all be true, a sentence each.
+pub(in crate::view) fn reasons(planner: &Planner, clash: &Clash) -> Markup {
+    let shortest = shortest(clash);
+    html! { ul { @for found in &clash.reasons { li { (reason(planner, found, shortest)) } } } }
 }
 
 /// The shortest wait for results under which it clashes.

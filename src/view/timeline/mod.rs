@@ -1,14 +1,14 @@
 //! The place "Timeline": whether the plan holds, the next dates, one picture, and what lies behind them folded below.
 
 mod backward;
-mod conflicts;
+pub(super) mod conflicts;
 mod forward;
 mod lanes;
 mod list;
 mod rules;
 mod season;
 mod stages;
-mod words;
+pub(super) mod words;
 
 use maud::{Markup, html};
 

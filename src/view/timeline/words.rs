@@ -11,7 +11,7 @@ use crate::timeline::{Change, Reason, Softness, Span, Station, Wait, Why};
 use crate::view::dates::long;
 
 /// A step's name; of the student's own event its title.
-pub(super) fn name(planner: &Planner, milestone: Milestone) -> &str {
+pub(in crate::view) fn name(planner: &Planner, milestone: Milestone) -> &str {
     let events = &planner.record().timeline.events;
     let own = events.iter().find(|event| milestone == Milestone::Own(event.id));
     own.map_or(milestone.label(), |event| &event.title)
@@ -26,7 +26,7 @@ pub(super) const fn target(target: Target) -> Event {
 }
 
 /// Days from the earliest to the latest; `None` where nothing is known.
-pub(super) fn window(span: Span) -> Option<Markup> {
+pub(in crate::view) fn window(span: Span) -> Option<Markup> {
     Some(match (span.earliest, span.latest) {
         (Some(first), Some(last)) if first == last => long(first),
         (Some(first), Some(last)) => html! { (long(first)) " to " (long(last)) },

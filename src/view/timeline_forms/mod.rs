@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::control::{self, Around};
 use super::dates::long;
 use super::setup::save_and_cancel;
+use super::timeline;
 use crate::exam::Milestone;
 use crate::planner::{LeaveRow, Opened, OwnDay, Planner, PlansForm};
 use crate::record::{Binds, LeaveKind, TimelinePlans};
@@ -52,7 +53,7 @@ fn told_so_far(planner: &Planner, plans: &TimelinePlans) -> Markup {
             ul {
                 @for date in &plans.dates {
                     li {
-                        (words::milestone(planner.record(), date.of))
+                        (timeline::words::name(planner, date.of))
                         @match date.binds { Binds::On => ": ", Binds::From => ": from ", Binds::Until => ": by " }
                         (long(date.day))
                         @if date.whose == crate::record::Whose::School { ", your school's date" }

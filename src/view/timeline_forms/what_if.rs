@@ -2,16 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::words;
 use crate::evidence::choices;
 use crate::planner::{Opened, Planner, WhatIf};
 use crate::readiness::{Assessment, NextStep, Verdict};
-use crate::record::Record;
-use crate::timeline::Clash;
+use crate::timeline::{Clash, Span};
 use crate::view::control::{self, Around};
 use crate::view::dates::{countdown, long};
 use crate::view::number::both_frames;
 use crate::view::plain::terms;
+use crate::view::timeline::{conflicts, words};
 use crate::view::verdict;
 
 /// One button while closed; nothing is computed until a day is tried out.
@@ -59,8 +58,7 @@ fn leave() -> Markup {
 }
 
 fn result(planner: &Planner, found: &WhatIf) -> Markup {
-    let record = planner.record();
-    let same = record.booking.exam_day() == Some(found.day);
+    let same = planner.record().booking.exam_day() == Some(found.day);
     let appeared = &found.difference.appeared;
     // They stand with the day that is tried out: a closed day is another one now, and still closed.
     let staying: Vec<&Clash> = found.after.conflicts.iter().filter(|clash| !appeared.contains(clash)).collect();
@@ -71,9 +69,9 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
                 @if same { " This is the date you have now." }
             }
             @if !same { (table(planner, found)) }
-            (clashes(record, "Would clash", &appeared.iter().collect::<Vec<_>>()))
-            (clashes(record, "Would no longer clash", &found.difference.gone.iter().collect::<Vec<_>>()))
-            (clashes(record, "Would still clash", &staying))
+            (clashes(planner, "Would clash", &appeared.iter().collect::<Vec<_>>()))
+            (clashes(planner, "Would no longer clash", &found.difference.gone.iter().collect::<Vec<_>>()))
+            (clashes(planner, "Would still clash", &staying))
             @if found.after.conflicts.is_empty() { p { "Nothing in your plan would clash with this day." } }
             p.hint {
                 "The answer is the one for that day on what is known today, with no further gain assumed. New results will change it."
@@ -90,11 +88,11 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
     }
 }
 
-fn clashes(record: &Record, title: &str, clashes: &[&Clash]) -> Markup {
+fn clashes(planner: &Planner, title: &str, clashes: &[&Clash]) -> Markup {
     html! {
-        @if !clashes.is_empty() {
-            h5 { (title) }
-            ul { @for clash in clashes { (words::clash(record, clash)) } }
+        @for clash in clashes {
+            h5 { (title) ": these cannot all be true" }
+            (conflicts::reasons(planner, clash))
         }
     }
 }
@@ -117,14 +115,18 @@ fn table(planner: &Planner, found: &WhatIf) -> Markup {
                 }
                 @for moved in &found.difference.moved {
                     tr {
-                        th scope="row" { (words::milestone(planner.record(), moved.milestone)) }
-                        td { (words::span(moved.before)) }
-                        td { (words::span(moved.after)) }
+                        th scope="row" { (words::name(planner, moved.milestone)) }
+                        td { (days(moved.before)) }
+                        td { (days(moved.after)) }
                     }
                 }
             }
         }
     }
+}
+
+fn days(span: Span) -> Markup {
+    words::window(span).unwrap_or_else(|| html! { "open" })
 }
 
 /// As the place "Now" says it: far off, a verdict would say more than anyone knows.
