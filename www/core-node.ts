@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { wasmFile } from "../target/web/glue/headless/asset";
+import { wasm } from "../target/web/glue/headless/asset";
 import init from "../target/web/glue/headless/ready_to_sit.js";
 
-await init({ module_or_path: await readFile(new URL(wasmFile, import.meta.url)) });
+await init({ module_or_path: await readFile(new URL(wasm.file, import.meta.url)) });
 
 export { assess, plan } from "./programs";

@@ -1,7 +1,7 @@
-import { wasmFile, wasmIntegrity } from "../target/web/glue/headless/asset";
+import { wasm } from "../target/web/glue/headless/asset";
 import init from "../target/web/glue/headless/ready_to_sit.js";
 import { load } from "./load";
 
-await load(init, wasmFile, wasmIntegrity);
+await load(init, wasm);
 
 export { assess, plan } from "./programs";

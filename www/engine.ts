@@ -1,9 +1,9 @@
-import init, { __wbg_reset_state, App } from "../target/web/glue/page/ready_to_sit.js";
-import { wasmFile, wasmIntegrity } from "../target/web/glue/page/asset";
+import init, { __wbg_reset_state, App, type InitOutput } from "../target/web/glue/page/ready_to_sit.js";
+import { later, wasm } from "../target/web/glue/page/asset";
 import type { Fields } from "./commands";
 import { today } from "./dates";
 import { download } from "./download";
-import { load } from "./load";
+import { load, loadLater } from "./load";
 import { type Problem, stopped } from "./problem";
 import type { View } from "./view";
 
@@ -12,7 +12,10 @@ const views = new Set<View>();
 let app: App | undefined;
 let shownDay = "";
 let loading: Promise<void> | undefined;
-let loaded = false;
+let completing: Promise<void> | undefined;
+/** What the module's first half lends to its later half. */
+let first: InitOutput | undefined;
+let laterHalf: WebAssembly.Module | undefined;
 let broken = false;
 let listening: AbortController | undefined;
 
@@ -37,13 +40,13 @@ export function dispatch(view: View, command: string, fields: Fields, draft: Fie
 }
 
 function resume(): void {
-  if (loaded) {
+  if (first) {
     refresh();
     return;
   }
-  loading ??= load(init, wasmFile, wasmIntegrity).then(
-    () => {
-      loaded = true;
+  loading ??= load(init, wasm).then(
+    (exports) => {
+      first = exports;
       refresh();
     },
     (problem: Problem) => {
@@ -53,13 +56,31 @@ function resume(): void {
   );
 }
 
+/** Brings the module's later half into place, once for each start of the first half. */
+function complete(exports: InitOutput): void {
+  completing ??= link(exports).then(
+    () => {
+      if (exports === first) run((planner, day) => planner.complete(day));
+    },
+    (problem: Problem) => {
+      completing = undefined;
+      fail(problem);
+    },
+  );
+}
+
+async function link(exports: InitOutput): Promise<void> {
+  laterHalf ??= await loadLater(later);
+  await WebAssembly.instantiate(laterHalf, { first: exports as unknown as WebAssembly.ModuleImports });
+}
+
 function refresh(): void {
   run((planner, day) => planner.render(day));
 }
 
 /** Calls the planner and shows its answer everywhere; focus and files belong to the view where the user acted. */
 function run(call: (planner: App, day: string) => string, origin?: View): void {
-  if (!loaded) return;
+  if (!first) return;
   if (broken) {
     fail(stopped(), origin);
     return;
@@ -80,9 +101,11 @@ function run(call: (planner: App, day: string) => string, origin?: View): void {
   shownDay = day;
   for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined);
   // Once, however many planners the page holds.
-  const [first] = views;
-  (origin ?? first)?.announce(answer.announce ?? "");
+  const [any] = views;
+  (origin ?? any)?.announce(answer.announce ?? "");
   if (answer.file_name !== undefined) download(answer.file_name, answer.file_text ?? "");
+  // Should it have failed before, every step tries again.
+  complete(first);
 }
 
 /** What the planner wants shown next; see `App::update` in src/web/app.rs. */
@@ -100,10 +123,20 @@ function fail(problem: Problem, origin?: View): void {
 
 function again(): void {
   if (broken) {
-    __wbg_reset_state();
-    broken = false;
+    void restart();
+    return;
   }
-  if (!loaded) for (const view of views) view.wait();
+  if (!first) for (const view of views) view.wait();
+  resume();
+}
+
+/** Begins anew after a trap, with what is kept. */
+async function restart(): Promise<void> {
+  __wbg_reset_state();
+  // The glue fetches nothing a second time, and hands out what it has just made.
+  first = await init({ module_or_path: wasm.file });
+  completing = undefined;
+  broken = false;
   resume();
 }
 

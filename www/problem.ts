@@ -18,11 +18,18 @@ export const refused = (): Problem =>
     "the page's Content-Security-Policy has to allow WebAssembly. Add script-src 'wasm-unsafe-eval'.",
   );
 
+const owns = (address: URL): string =>
+  `${address.href} has to be the file that came with this script, and the page's Content-Security-Policy ` +
+  `has to allow it. Add connect-src ${address.origin}.`;
+
 export const notLoaded = (address: URL): Problem =>
+  new Problem("The planner could not be loaded. Check your connection, then try again.", owns(address), "Try again");
+
+export const partNotLoaded = (address: URL): Problem =>
   new Problem(
-    "The planner could not be loaded. Check your connection, then try again.",
-    `${address.href} has to be the file that came with this script, and the page's Content-Security-Policy ` +
-      `has to allow it. Add connect-src ${address.origin}.`,
+    "The second part of the planner could not be loaded. Explanations, timeline and sources are missing; the rest works. " +
+      "Check your connection, then try again.",
+    owns(address),
     "Try again",
   );
 

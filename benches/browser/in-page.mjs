@@ -23,8 +23,10 @@ export async function core({ text, today }) {
 export async function commands({ name, place, commands, kept, today }, addresses) {
   localStorage.setItem("ready-to-sit/record", kept);
   const { default: init, App } = await import("/page.js");
-  await init({ module_or_path: fetch(addresses.page) });
+  const first = await init({ module_or_path: fetch(addresses.page) });
+  await WebAssembly.instantiateStreaming(fetch(addresses.later), { first });
   const app = App.start(today);
+  app.complete(today);
   const run = (command) => JSON.parse(app.dispatch(command, today)).html;
   run(place);
   const [first, second] = commands.map(run);

@@ -9,7 +9,7 @@ import { summary } from "./numbers.mjs";
 /** `headless/<results>`, `core/<results>` and `command/<round>`. */
 export async function measureModules(cases) {
   const shipped = await readdir(process.env.DIST);
-  const file = (name) => `/${shipped.find((other) => other.startsWith(`${name}-`) && other.endsWith(".wasm"))}`;
+  const file = (name) => `/${shipped.find((other) => new RegExp(`^${name}-[0-9a-f]{16}\\.wasm$`).test(other))}`;
   const glue = (face) => readFile(join(process.env.GLUE, face, "ready_to_sit.js"));
   const server = await serve({
     // An isolated page gets a clock that is exact to 5 µs.
@@ -27,7 +27,7 @@ export async function measureModules(cases) {
     await withPage(browser, {}, async ({ page }) => {
       const kept = cases.documents.find(({ size }) => size === cases.designSize).text;
       await page.goto(server.url("/bench.html"));
-      const addresses = { headless: file("core"), page: file("ready-to-sit") };
+      const addresses = { headless: file("core"), page: file("ready-to-sit"), later: file("ready-to-sit-later") };
       const run = (kind, value) =>
         page.evaluate(
           async ([kind, value, addresses]) => (await import("/bench.js"))[kind](value, addresses),

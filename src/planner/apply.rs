@@ -4,7 +4,7 @@ use super::command::{Command, Fields};
 use super::keeping::Effect;
 use super::session::{Notice, Opened, Place};
 use super::setup::{BookingForm, ProfileForm};
-use super::{BookingProblems, CircumstancesForm, NextTestForm, Outcome, Planner};
+use super::{BookingProblems, Outcome, Planner};
 use crate::record::{AcceptableRisk, Record, ResultId};
 
 impl Planner {
@@ -17,7 +17,6 @@ impl Planner {
             Command::SaveProfile(fields) => self.save_profile(&fields),
             Command::SaveBooking(fields) => self.save_booking(&fields),
             Command::SaveRisk(fields) => self.save_risk(&fields),
-            Command::SaveAdvisor(fields) => self.save_advisor(&fields),
             Command::DraftResults(fields) => self.draft(&fields),
             Command::AddRow(fields) => self.add_row(&fields),
             Command::DropRow(fields) => self.drop_row(&fields),
@@ -39,25 +38,7 @@ impl Planner {
             Command::SetAsideDamaged => self.set_aside_damaged(),
             Command::DownloadAside(fields) => self.download_aside(&fields),
             Command::SaveDisplay(fields) => self.save_display(&fields),
-            Command::SaveNextTest(fields) => self.save_next_test(&fields),
-            Command::DropNextTest => self.drop_next_test(),
-            Command::WriteRule => self.write_rule(),
-            Command::DropRule => self.drop_rule(),
-            Command::SaveCircumstances(fields) => self.save_circumstances(&fields),
-            Command::AddBreak(fields) => self.add_break(&fields),
-            Command::DropBreak(fields) => self.drop_break(&fields),
-            Command::SaveSeason(fields) => self.save_season(&fields),
-            Command::Zoom(fields) => self.zoom(&fields),
-            Command::ExportCalendar => self.export_calendar(),
-            Command::EditAttempt(fields) => self.edit_attempt(&fields),
-            Command::SaveAttempt(fields) => self.save_attempt(&fields),
-            Command::DeleteAttempt(fields) => self.delete_attempt(&fields),
-            Command::SaveState(fields) => self.save_state(&fields),
-            Command::TryDate(fields) => self.try_date(&fields),
-            Command::UseDate => self.use_date(),
-            Command::SavePlans(fields) => self.save_plans(&fields),
-            Command::AddLeave(fields) => self.add_leave(&fields),
-            Command::DropLeave(fields) => self.drop_leave(&fields),
+            command => self.apply_later(command),
         }
     }
 
@@ -151,12 +132,7 @@ impl Planner {
             "add" => (Opened::Add, ""),
             "paste" => (Opened::Paste, "lines"),
             "all-results" => (Opened::AllResults, "all-results"),
-            "next-test" => return self.open_next_test(fields),
-            "circumstances" => (Opened::Circumstances, "add-break"),
-            "attempt" => return self.open_attempt(fields),
-            "what-if" => return self.open_what_if(fields),
-            "plans" => return self.open_plans(fields),
-            _ => return self.refuse("There is no such form."),
+            _ => return self.apply_later(Command::Open(fields.clone())),
         };
         self.keep_typed(fields);
         if form == Opened::Paste && (self.session.first_run || self.session.is_open(Opened::Add)) {
@@ -269,22 +245,7 @@ impl Planner {
         if typed.ticked("exam") && (first || self.session.is_open(Opened::Booking)) {
             self.session.booking = BookingForm::from_fields(typed);
         }
-        if typed.ticked("next-day") && self.session.is_open(Opened::NextTest) {
-            self.session.next_test.retype(NextTestForm::from_fields(typed));
-        }
-        if typed.ticked("breaks") && self.session.is_open(Opened::Circumstances) {
-            let serial = self.session.circumstances.serial;
-            self.session.circumstances.retype(CircumstancesForm::from_fields(typed, serial));
-        }
-        if typed.ticked("attempt-day") && self.session.is_open(Opened::Attempt) {
-            self.session.attempt.retype(typed);
-        }
-        if typed.ticked("what-if-day") && self.session.is_open(Opened::WhatIf) {
-            self.session.what_if.retype(typed);
-        }
-        if typed.ticked("leaves") && self.session.is_open(Opened::Plans) {
-            self.session.plans.retype(typed);
-        }
+        self.keep_typed_later(typed);
     }
 }
 

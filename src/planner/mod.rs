@@ -15,6 +15,7 @@ mod circumstances;
 mod command;
 mod entry;
 mod keeping;
+mod later;
 mod paste;
 mod plans;
 mod problem;
@@ -28,7 +29,6 @@ use crate::calendar::Day;
 use crate::exam::Route;
 use crate::readiness::{self, Assessment};
 use crate::record::Record;
-use crate::rules::Rules;
 
 pub use advisor::AdvisorForm;
 pub use attempts::AttemptForm;
@@ -71,6 +71,7 @@ pub struct Planner {
     aside: Vec<String>,
     session: Session,
     way: season::Way,
+    whole: bool,
 }
 
 /// What a command did.
@@ -98,8 +99,8 @@ impl Planner {
     pub fn with_record(today: Day, record: Record, keeping: Keeping) -> Self {
         let assessment = readiness::assess(&record, today);
         let session = Session::for_record(&record);
-        let way = season::Way::new(Rules::built_in());
-        Self { today, record, assessment, keeping, aside: Vec::new(), session, way }
+        let way = season::Way::default();
+        Self { today, record, assessment, keeping, aside: Vec::new(), session, way, whole: true }
     }
 
     /// The date for which the planner answers.

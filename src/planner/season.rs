@@ -52,19 +52,15 @@ impl Zoom {
 }
 
 /// The rules in force, and what follows from them for the record; each part is drawn when it is first asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Way {
-    rules: Rules,
+    rules: OnceCell<Rules>,
     timeline: OnceCell<Timeline>,
     backward: OnceCell<Timeline>,
     seasons: OnceCell<Vec<Reach>>,
 }
 
 impl Way {
-    pub(super) fn new(rules: Rules) -> Self {
-        Self { rules, timeline: OnceCell::new(), backward: OnceCell::new(), seasons: OnceCell::new() }
-    }
-
     /// Forgets what was drawn: the record or the day has changed.
     pub(super) fn forget(&mut self) {
         (self.timeline, self.backward, self.seasons) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
@@ -74,14 +70,14 @@ impl Way {
 impl Planner {
     /// The official rules in force.
     #[must_use]
-    pub const fn rules(&self) -> &Rules {
-        &self.way.rules
+    pub fn rules(&self) -> &Rules {
+        self.way.rules.get_or_init(Rules::built_in)
     }
 
     /// The timeline of [`Planner::record`] on [`Planner::today`].
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
-        self.way.timeline.get_or_init(|| Timeline::of(&self.record, &self.way.rules, self.today))
+        self.way.timeline.get_or_init(|| Timeline::of(&self.record, self.rules(), self.today))
     }
 
     /// The timeline without the days that are booked or meant for exams still ahead: it leaves to each step every day
@@ -97,14 +93,14 @@ impl Planner {
                 date.binds == Binds::On && date.day >= self.today && matches!(date.of, crate::exam::Milestone::Exam(_))
             };
             free.timeline.dates.retain(|date| !is_meant(date));
-            Timeline::of(&free, &self.way.rules, self.today)
+            Timeline::of(&free, self.rules(), self.today)
         })
     }
 
     /// The next seasons, and what each costs with the exam date as it is.
     #[must_use]
     pub fn seasons(&self) -> &[Reach] {
-        self.way.seasons.get_or_init(|| reachable(&self.record, &self.way.rules, self.today, None))
+        self.way.seasons.get_or_init(|| reachable(&self.record, self.rules(), self.today, None))
     }
 
     /// Season and target. The lists are the way back, so no notice moves the page under the student's hand.

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::circumstances;
 use super::control;
 use super::dates::{countdown, long};
+use super::later::{Part, later};
 use super::setup;
 use crate::evidence::figures::{RELEASE_WEEKDAY, REPORT_WEEKS_EARLIEST, REPORT_WEEKS_SAFE, REPORT_WEEKS_TYPICAL};
 use crate::planner::{Opened, Planner};
@@ -27,7 +27,7 @@ pub(super) fn bar(planner: &Planner) -> Markup {
             } @else {
                 p.fact { (when(planner)) " " (change("booking", "open-booking", "the exam date")) }
             }
-            (circumstances::fact(planner))
+            (later(planner, Part::Circumstances))
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{advisor, control, my_data, now, results, setup, sources, timeline};
+use super::later::{Part, later};
+use super::{control, my_data, now, results, setup};
 use crate::planner::{Keeping, Place, Planner};
 
 pub(super) fn page(planner: &Planner) -> Markup {
@@ -24,10 +25,8 @@ pub(super) fn page(planner: &Planner) -> Markup {
                 Place::Now if session.first_run => (setup::first_screen(planner)),
                 Place::Now => (now::place(planner)),
                 Place::Results => (results::place(planner)),
-                Place::Sources => (sources::place(planner)),
                 Place::MyData => (my_data::place(planner)),
-                Place::Advisor => (advisor::place(planner)),
-                Place::Timeline => (timeline::place(planner)),
+                place @ (Place::Sources | Place::Advisor | Place::Timeline) => (later(planner, Part::Place(place))),
             }
         }
         (foot(planner))

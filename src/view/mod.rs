@@ -20,6 +20,7 @@ mod fan;
 mod frame;
 mod hard_choices;
 mod icons;
+mod later;
 mod marks;
 mod my_data;
 mod now;

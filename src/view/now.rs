@@ -4,12 +4,9 @@ use maud::{Markup, html};
 
 use super::control;
 use super::dates::long;
+use super::later::{Part, later};
 use super::number::integer;
-use super::plain;
-use super::{
-    about, advisor, chart, checkpoint, circumstances, comlex, display, hard_choices, icons, outlook, results, rule,
-    signs, step2, streams, verdict, why,
-};
+use super::{about, advisor, chart, circumstances, display, icons, results, signs, verdict};
 use crate::evidence::figures;
 use crate::evidence::figures::numbers;
 use crate::planner::{Keeping, Opened, Planner};
@@ -40,16 +37,12 @@ fn before_the_exam(planner: &Planner) -> Markup {
         (answer(planner))
         (results::adding(planner))
         (picture(planner))
-        (checkpoint::panel(planner))
-        (outlook::panel(planner))
-        (unfold(planner))
-        (comlex::panel(planner))
-        (step2::panel(planner))
+        (later(planner, Part::BelowTheAnswer))
         (keep_offer(planner))
         (about::bar(planner))
         (about::risk(planner))
         (advisor::link())
-        @if let Some(window) = about::result_window(planner) { (window) }
+        (later(planner, Part::ResultWindow))
         (display::folded(planner))
     }
 }
@@ -65,11 +58,9 @@ fn answer(planner: &Planner) -> Markup {
             @if let Some(again) = verdict::test_again(assessment) { p.next { (again) } }
             (signs::nothing_new(planner))
         }
-        (plain::glossary(planner))
-        (rule::outcome(planner))
+        (later(planner, Part::AboutTheAnswer))
         (asides(planner))
-        (signs::beside(planner))
-        (hard_choices::panel(planner))
+        (later(planner, Part::BesideTheAnswer))
     }
 }
 
@@ -97,13 +88,9 @@ fn too_early(planner: &Planner) -> Markup {
     html! {
         (only("Too early to call", planner, &level))
         (asides(planner))
-        (hard_choices::panel(planner))
+        (later(planner, Part::HardChoices))
         (results::adding(planner))
-        (checkpoint::panel(planner))
-        (streams::panel(planner))
-        (trend_folded(planner))
-        (comlex::panel(planner))
-        (step2::panel(planner))
+        (later(planner, Part::FarFromTheExam))
         (keep_offer(planner))
         (about::bar(planner))
         (display::folded(planner))
@@ -128,9 +115,8 @@ fn only(heading: &str, planner: &Planner, sentence: &Markup) -> Markup {
 fn after_the_exam(planner: &Planner) -> Markup {
     html! {
         (only("Your exam date has passed", planner, &html! {}))
-        @if let Some(window) = about::result_window(planner) { (window) }
-        (comlex::panel(planner))
-        (step2::panel(planner))
+        (later(planner, Part::ResultWindow))
+        (later(planner, Part::OtherExams))
         (keep_offer(planner))
         (about::bar(planner))
     }
@@ -151,12 +137,9 @@ fn picture(planner: &Planner) -> Markup {
     }
 }
 
-fn unfold(planner: &Planner) -> Markup {
+pub(super) fn information(planner: &Planner) -> Markup {
     let assessment = planner.assessment();
     html! {
-        (why::panel(planner))
-        (streams::panel(planner))
-        (trend_folded(planner))
         details id="information" {
             summary { "How good is our information: " (grade(assessment.information.grade)) }
             p.hint { "This is apart from how likely a pass is. Good numbers from thin information are still thin." }
@@ -165,7 +148,7 @@ fn unfold(planner: &Planner) -> Markup {
     }
 }
 
-fn trend_folded(planner: &Planner) -> Markup {
+pub(super) fn trend_folded(planner: &Planner) -> Markup {
     html! {
         @if let Some(chart) = chart::trend(planner) {
             details id="trend" {

@@ -24,6 +24,7 @@ impl App {
         let (record, keeping) = read(store);
         let mut planner = Planner::with_record(parse_day(today, Day::MIN), record, keeping);
         planner.aside_is_now(store.map(Store::aside).unwrap_or_default());
+        planner.later_half_is_missing();
         App { planner, store }
     }
 
@@ -38,6 +39,12 @@ impl App {
     pub fn render(&mut self, today: &str) -> String {
         self.planner.set_today(parse_day(today, self.planner.today()));
         self.update(Outcome::default(), None)
+    }
+
+    /// Shows the whole planner from now on: the module's later half is in place.
+    pub fn complete(&mut self, today: &str) -> String {
+        self.planner.later_half_is_here();
+        self.render(today)
     }
 
     /// Reads the storage again after another tab has changed it. What is only in this page is not thrown away.

@@ -108,13 +108,16 @@ test("in a whole session nothing outside the element changes, nothing is request
 
 test("once loaded it works offline, all of it", () =>
   opened("/", async ({ page, context, planner }) => {
+    await page.waitForLoadState("networkidle");
     await context.setOffline(true);
     await session(page, planner);
     await answer(planner, students.ready);
     assert.equal(await headline(planner), "Ready");
+    await planner.screen.locator("#go-timeline").click();
+    await planner.heading("Next dates").waitFor();
   }));
 
-test("nothing but the script is fetched until the planner is near the viewport; then exactly the module, once", () =>
+test("nothing but the script is fetched until the planner is near the viewport; then exactly the module's halves, once", () =>
   withPage(browser, {}, async ({ page }) => {
     server.requests.length = 0;
     await page.goto(server.url("/far.html"));
@@ -122,8 +125,10 @@ test("nothing but the script is fetched until the planner is near the viewport; 
     assert.deepEqual(server.requests, ["/far.html", "/ready-to-sit.js"]);
     const planner = widget(page);
     await planner.ready();
-    assert.equal(server.requests.length, 3);
+    await page.waitForLoadState("networkidle");
+    assert.equal(server.requests.length, 4);
     assert.match(server.requests[2], /^\/ready-to-sit-[0-9a-f]{16}\.wasm$/);
+    assert.match(server.requests[3], /^\/ready-to-sit-later-[0-9a-f]{16}\.wasm$/);
   }));
 
 test("Tab reaches a planner that is not loaded yet, and loads it", () =>

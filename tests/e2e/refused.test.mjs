@@ -188,6 +188,9 @@ test("a fault of the module: the last screen stays to copy from, and \"Start aga
       await planner.screen.locator("#go-results").click();
       await planner.screen.locator("li.result").first().waitFor();
       assert.equal(await planner.screen.locator("li.result").count(), 2);
+      // The later half is in place again, too.
+      await planner.screen.locator("#go-timeline").click();
+      await planner.heading("Next dates").waitFor();
     },
   ));
 

@@ -15,6 +15,7 @@ mod results;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod step;
 #[cfg(test)]
 mod versions;

@@ -3,6 +3,7 @@
 use crate::files;
 use crate::process::succeed;
 use crate::setup::{WASM, hex};
+use crate::split::{self, Cut};
 use crate::step::step;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
@@ -40,12 +41,33 @@ impl Face {
     }
 }
 
-/// A module as it ships.
+/// Where the page's module is cut in two; each function and what only it reaches comes later.
+const COMES_LATER: &[&str] = &[
+    "ready_to_sit::view::later::draw",
+    "ready_to_sit::planner::later::<impl ready_to_sit::planner::Planner>::carry_out_later",
+    "ready_to_sit::planner::later::<impl ready_to_sit::planner::Planner>::retype_later",
+];
+
+/// What stands behind the name in the later half's file.
+pub(crate) const LATER: &str = "-later";
+
+/// A module as it ships, or half of one.
 pub(crate) struct Module {
     /// The optimised file in its glue folder.
     pub(crate) path: PathBuf,
     /// Its name in `dist/`, with a hash of its content: the name can be cached for ever.
     pub(crate) shipped_name: String,
+    /// What the browser checks before it runs it.
+    integrity: String,
+}
+
+impl Module {
+    fn write(path: PathBuf, begins: &str, bytes: &[u8]) -> Result<Self> {
+        files::write(&path, bytes)?;
+        let hash: String = hex(&Sha256::digest(bytes)).chars().take(16).collect();
+        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
+        Ok(Self { path, shipped_name: format!("{begins}-{hash}.wasm"), integrity })
+    }
 }
 
 /// Compiles, binds and optimises all modules.
@@ -54,42 +76,59 @@ pub(crate) fn build_all(workspace: &Workspace) -> Result<Vec<Module>> {
     if glue.exists() {
         std::fs::remove_dir_all(&glue)?;
     }
-    [Face::Page, Face::Headless].into_iter().map(|face| build(workspace, face)).collect()
+    let mut modules = Vec::new();
+    for face in [Face::Page, Face::Headless] {
+        modules.extend(build(workspace, face)?);
+    }
+    Ok(modules)
 }
 
 /// Compiles, binds and optimises one module, and writes its `asset.ts`.
-fn build(workspace: &Workspace, face: Face) -> Result<Module> {
+fn build(workspace: &Workspace, face: Face) -> Result<Vec<Module>> {
     let feature = face.feature();
     let glue = workspace.glue().join(feature);
     step(&format!("compiling Rust to WebAssembly ({feature})"), || compile(workspace, face))?;
-    step("generating the JavaScript glue", || bind(workspace, &glue))?;
-    refuse_weight(&compiled(workspace))?;
+    let linked = std::fs::read(compiled(workspace)).context("the compiled module")?;
+    refuse_weight(&linked)?;
+    step("generating the JavaScript glue", || bind(&linked, &glue))?;
     let path = glue.join("ready_to_sit_bg.wasm");
     step("optimising the module", || {
         let file = path.to_string_lossy();
         // No feature flags: wasm-opt reads what rustc noted in the module. With --all-features it would emit
         // proposals that browsers refuse.
         // And no inlining of what is called once: the page became one function whose every temporary cost an address.
-        let flags = ["-Os", "--one-caller-inline-max-function-size", "0", &file, "-o", &file];
+        // The names stay for the cut.
+        let flags = ["-g", "-Os", "--one-caller-inline-max-function-size", "0", &file, "-o", &file];
         succeed(&workspace.npm_tool("wasm-opt", &flags))
     })?;
-    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-    let hash: String = hex(&Sha256::digest(&bytes)).chars().take(16).collect();
-    let shipped_name = format!("{}-{hash}.wasm", face.shipped_as());
-    let version = &workspace.package()?.version;
-    let integrity = STANDARD.encode(Sha384::digest(&bytes));
-    files::write(
-        &glue.join("asset.ts"),
-        format!(
-            "/** The module's file name, beside the script. */\n\
-             export const wasmFile = \"{shipped_name}\";\n\
-             /** What the browser checks before it runs the module. */\n\
-             export const wasmIntegrity = \"sha384-{integrity}\";\n\
-             /** The package's version. */\n\
-             export const version = \"{version}\";\n"
+    let optimised = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    let name = face.shipped_as();
+    let modules = match face {
+        Face::Page => step("cutting the module in two", || {
+            let (first, later) = Cut::at(COMES_LATER, &linked)?.halves(&optimised)?;
+            let later_path = glue.join("later.wasm");
+            Ok(vec![Module::write(path, name, &first)?, Module::write(later_path, &format!("{name}{LATER}"), &later)?])
+        })?,
+        Face::Headless => vec![Module::write(path, name, &split::without_names(&optimised)?)?],
+    };
+    files::write(&glue.join("asset.ts"), asset(&modules, &workspace.package()?.version.to_string()))?;
+    Ok(modules)
+}
+
+/// What the scripts know of the modules.
+fn asset(modules: &[Module], version: &str) -> String {
+    let about = [
+        (
+            "wasm",
+            "The module, or its first half: a file beside the script, and what the browser checks before it runs.",
         ),
-    )?;
-    Ok(Module { path, shipped_name })
+        ("later", "The module's later half."),
+    ];
+    let line = |(Module { shipped_name, integrity, .. }, (name, meaning)): (&Module, (&str, &str))| {
+        format!("/** {meaning} */\nexport const {name} = {{ file: \"{shipped_name}\", integrity: \"{integrity}\" }};\n")
+    };
+    let version = format!("/** The package's version. */\nexport const version = \"{version}\";\n");
+    std::iter::once(version).chain(modules.iter().zip(about).map(line)).collect()
 }
 
 fn compile(workspace: &Workspace, face: Face) -> Result<String> {
@@ -114,9 +153,8 @@ const HEAVY: [(&str, &str); 3] = [
 ];
 
 /// Fails where the module links one of them, as long as its functions still have names.
-fn refuse_weight(module: &Path) -> Result<()> {
-    let bytes = std::fs::read(module).with_context(|| module.display().to_string())?;
-    match heavy_part(&bytes) {
+fn refuse_weight(module: &[u8]) -> Result<()> {
+    match heavy_part(module) {
         None => Ok(()),
         Some(what) => bail!("The module now {what}. Find the call and do it another way."),
     }
@@ -147,17 +185,18 @@ fn remapped(workspace: &Workspace) -> Result<String> {
             prefixes.push((registry?.path(), "/crates"));
         }
     }
-    let flags: Vec<String> =
+    let mut flags: Vec<String> =
         prefixes.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
+    // The cut needs to know what refers to what.
+    flags.push("-Clink-arg=--emit-relocs".into());
     // Cargo's separator, which allows spaces in paths.
     Ok(flags.join("\u{1f}"))
 }
 
-fn bind(workspace: &Workspace, glue: &Path) -> Result<()> {
+fn bind(linked: &[u8], glue: &Path) -> Result<()> {
     std::fs::create_dir_all(glue)?;
     Bindgen::new()
-        .input_path(compiled(workspace))
-        .out_name("ready_to_sit")
+        .input_module("ready_to_sit", split::without_relocations(linked)?)
         .web(true)?
         .typescript(true)
         // www/ always names the module's address itself; the default one would only weigh.
@@ -165,6 +204,8 @@ fn bind(workspace: &Workspace, glue: &Path) -> Result<()> {
         // Brings the planner back after a trap without reloading the page.
         .reset_state_function(true)
         .remove_producers_section(true)
+        // The cut finds its functions by the names that the compiler gave them.
+        .demangle(false)
         .generate(glue)
 }
 

@@ -1,0 +1,86 @@
+//! What is drawn by the module's later half; see "Two halves" in ARCHITECTURE.md.
+//!
+//! The first half has the first screen, the answer, the results and the forms beside them. The rest is worth waiting a
+//! moment for: the answer stands meanwhile, and what belongs below it appears when it is there.
+
+use maud::{Markup, html};
+
+use super::{
+    about, advisor, checkpoint, circumstances, comlex, hard_choices, now, outlook, plain, rule, signs, sources, step2,
+    streams, timeline, why,
+};
+use crate::planner::{Place, Planner};
+
+/// A part of the page that the later half draws.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// The whole of such a place.
+    Place(Place),
+    /// What explains the words of an answer, and what a written rule says to it.
+    AboutTheAnswer,
+    /// Signs and choices beside an answer.
+    BesideTheAnswer,
+    /// The choices alone.
+    HardChoices,
+    /// Everything folded below the picture.
+    BelowTheAnswer,
+    /// What there is to see far from the exam.
+    FarFromTheExam,
+    /// The other exams.
+    OtherExams,
+    /// When the result would come.
+    ResultWindow,
+    /// Breaks, hard times and what the school asks for.
+    Circumstances,
+}
+
+/// Draws a part, or what stands in for it until the later half is there.
+pub(super) fn later(planner: &Planner, part: Part) -> Markup {
+    if planner.is_whole() {
+        draw(planner, part)
+    } else if let Part::Place(place) = part {
+        html! {
+            section aria-labelledby="place-heading" {
+                h3 id="place-heading" tabindex="-1" { (place.label()) }
+                p.hint { "One moment: this part of the planner is still loading." }
+            }
+        }
+    } else {
+        html! {}
+    }
+}
+
+/// Here the module is cut: all that only this reaches is in the later half.
+#[inline(never)]
+fn draw(planner: &Planner, part: Part) -> Markup {
+    match part {
+        Part::Place(Place::Advisor) => advisor::place(planner),
+        Part::Place(Place::Sources) => sources::place(planner),
+        Part::Place(_) => timeline::place(planner),
+        Part::AboutTheAnswer => html! { (plain::glossary(planner)) (rule::outcome(planner)) },
+        Part::BesideTheAnswer => html! { (signs::beside(planner)) (hard_choices::panel(planner)) },
+        Part::HardChoices => hard_choices::panel(planner),
+        Part::BelowTheAnswer => html! {
+            (checkpoint::panel(planner))
+            (outlook::panel(planner))
+            (why::panel(planner))
+            (streams::panel(planner))
+            (now::trend_folded(planner))
+            (now::information(planner))
+            (other_exams(planner))
+        },
+        Part::FarFromTheExam => html! {
+            (checkpoint::panel(planner))
+            (streams::panel(planner))
+            (now::trend_folded(planner))
+            (other_exams(planner))
+        },
+        Part::OtherExams => other_exams(planner),
+        Part::ResultWindow => html! { @if let Some(window) = about::result_window(planner) { (window) } },
+        Part::Circumstances => circumstances::fact(planner),
+    }
+}
+
+fn other_exams(planner: &Planner) -> Markup {
+    html! { (comlex::panel(planner)) (step2::panel(planner)) }
+}
