@@ -191,14 +191,14 @@ fn what_if_shows_what_moves_before_anything_is_changed() {
     assert_eq!(*planner.record(), before, "with the last day of changes");
 
     try_day(&mut planner, "2027-01-05");
-    says(&planner, "Step 1 is on 5 Jan 2027, as you entered.Step 1 is not given on every day");
+    says(&planner, "Step 1 is on 5 Jan 2027, the day you try out.Step 1 is not given on every day");
     // From one closed day to another the clash stays, and is named with the new day.
     planner.apply(Command::SaveBooking(fields(&[("exam", "2027-01-03")])));
     let before = planner.record().clone();
     try_day(&mut planner, "2027-01-08");
     says(
         &planner,
-        "Would still clash: these cannot all be trueStep 1 is on 8 Jan 2027, as you entered.Step 1 is not given on every day",
+        "Would still clash: these cannot all be trueStep 1 is on 8 Jan 2027, the day you try out.Step 1 is not given on every day",
     );
     planner.apply(Command::Close(value("what-if")));
     assert_eq!(*planner.record(), before);

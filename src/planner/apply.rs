@@ -174,6 +174,10 @@ impl Planner {
                 self.session.close(Opened::Plans);
                 "plans-title".to_owned()
             }
+            "event" => {
+                self.session.close(Opened::Event);
+                "events-title".to_owned()
+            }
             "delete-all" => {
                 self.session.close(Opened::DeleteAll);
                 "ask-delete-all".to_owned()

@@ -99,6 +99,12 @@ pub enum Command {
     AddLeave(Fields),
     /// As [`Command::AddLeave`], without the leave whose number stands in `value`.
     DropLeave(Fields),
+    /// Opens the form of one own event; field `value` is its id.
+    EditEvent(Fields),
+    /// Adds the own event, or replaces the one that is being edited.
+    SaveEvent(Fields),
+    /// Removes an own event; field `value` is its id.
+    DeleteEvent(Fields),
 }
 
 /// Why a text is not a command.
@@ -174,6 +180,9 @@ impl Command {
             "save-plans" => Self::SavePlans,
             "add-leave" => Self::AddLeave,
             "drop-leave" => Self::DropLeave,
+            "edit-event" => Self::EditEvent,
+            "save-event" => Self::SaveEvent,
+            "delete-event" => Self::DeleteEvent,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

@@ -64,6 +64,9 @@ impl Planner {
             Command::SavePlans(fields) => self.save_plans(&fields),
             Command::AddLeave(fields) => self.add_leave(&fields),
             Command::DropLeave(fields) => self.drop_leave(&fields),
+            Command::EditEvent(fields) => self.edit_event(&fields),
+            Command::SaveEvent(fields) => self.save_event(&fields),
+            Command::DeleteEvent(fields) => self.delete_event(&fields),
             // The first half has carried out all others.
             _ => Outcome::default(),
         }
@@ -80,6 +83,7 @@ impl Planner {
             "attempt" => self.open_attempt(fields),
             "what-if" => self.open_what_if(fields),
             "plans" => self.open_plans(fields),
+            "event" => self.open_event(fields),
             _ => self.refuse("There is no such form."),
         }
     }
@@ -102,6 +106,9 @@ impl Planner {
         }
         if typed.ticked("leaves") && self.session.is_open(Opened::Plans) {
             self.session.plans.retype(typed);
+        }
+        if typed.ticked("event-title") && self.session.is_open(Opened::Event) {
+            self.session.event.retype(typed);
         }
     }
 }

@@ -3,6 +3,7 @@ use super::attempts::AttemptForm;
 use super::checkpoint::NextTestForm;
 use super::circumstances::CircumstancesForm;
 use super::entry::{Row, RowProblems};
+use super::events::EventForm;
 use super::plans::PlansForm;
 use super::season::Zoom;
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
@@ -94,6 +95,8 @@ pub enum Opened {
     WhatIf,
     /// Own dates, leaves and wishes around the timeline.
     Plans,
+    /// One own event, new or known.
+    Event,
 }
 
 impl Opened {
@@ -160,6 +163,8 @@ pub struct Session {
     pub what_if: WhatIfForm,
     /// Own dates, leaves and wishes as typed in the open form.
     pub plans: PlansForm,
+    /// The own event as typed.
+    pub event: EventForm,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,
@@ -248,7 +253,8 @@ impl Session {
             | Opened::NextTest
             | Opened::Attempt
             | Opened::WhatIf
-            | Opened::Plans => {}
+            | Opened::Plans
+            | Opened::Event => {}
         }
         self.switch_to(form);
     }

@@ -9,7 +9,6 @@ use crate::calendar::Day;
 use crate::exam::{self, Exam};
 use crate::readiness::{self, Assessment};
 use crate::record::{ExamDate, Record};
-use crate::rules::Rules;
 use crate::timeline::{Difference, Timeline, Trial};
 
 /// The day that is tried out, as typed.
@@ -76,10 +75,8 @@ impl Planner {
     #[must_use]
     pub fn what_if(&self) -> Option<WhatIf> {
         let day = self.tried()?;
-        let rules = Rules::built_in();
-        let before = Timeline::of(&self.record, &rules, self.today);
-        let after = Timeline::with(&self.record, &rules, self.today, Trial { exam: Some(day), season: None });
-        let difference = Difference::between(&before, &after);
+        let after = Timeline::with(&self.record, self.rules(), self.today, Trial { exam: Some(day), season: None });
+        let difference = Difference::between(self.timeline(), &after);
         let copy = booked_on(&self.record, day);
         let drops_last_change = copy.booking.last_change != self.record.booking.last_change;
         let assessment = readiness::assess(&copy, self.today);

@@ -28,4 +28,4 @@ pub use printed::{Printed, PrintedError};
 pub use profile::{AcceptableRisk, Booking, ExamDate, Profile};
 pub use result::{Conditions, Confirmation, PracticeResult, ResultId};
 pub use score::{Scale, Score, ScoreError};
-pub use timeline_plans::{Binds, Leave, LeaveKind, OwnDate, OwnEvent, PlansError, Target, TimelinePlans, Whose};
+pub use timeline_plans::{Binds, Leave, LeaveKind, Limit, OwnDate, OwnEvent, PlansError, Target, TimelinePlans, Whose};

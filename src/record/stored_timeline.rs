@@ -1,7 +1,7 @@
 //! Attempts and plans beyond Step 1 as JSON.
 
 use super::stored::{day, list, missing, required_day, unknown_word};
-use super::{Binds, Leave, LeaveKind, OwnDate, OwnEvent, Record, Target, TimelinePlans, Whose};
+use super::{Binds, Leave, LeaveKind, Limit, OwnDate, OwnEvent, Record, Target, TimelinePlans, Whose};
 use crate::exam::{AttemptLog, Exam, Milestone, Outcome, Sitting};
 use crate::json::{Entries, Expected, Map, Value};
 
@@ -70,8 +70,11 @@ fn write_event(event: &OwnEvent) -> Value {
     map.number("id", &event.id);
     map.text("title", &event.title);
     map.text("day", &event.day);
-    if let Some(exam) = event.needs {
-        map.text("needs", &exam.code());
+    match event.limit {
+        Some(Limit::Until(Milestone::Result(exam))) => map.text("needs", &exam.code()),
+        Some(Limit::Until(step)) => map.text("until", &step),
+        Some(Limit::From(step)) => map.text("from", &step),
+        None => {}
     }
     map.text("whose", &event.whose.code());
     map.into()
@@ -135,12 +138,20 @@ fn read_date(value: &Value) -> Result<OwnDate, Expected> {
 }
 
 fn read_event(value: &Value) -> Result<OwnEvent, Expected> {
-    let fields = value.entries_of("event", &["id", "title", "day", "needs", "whose"])?;
+    let fields = value.entries_of("event", &["id", "title", "day", "needs", "until", "from", "whose"])?;
+    let needs = code(fields, "needs", Exam::from_code)?.map(|exam| Limit::Until(Milestone::Result(exam)));
+    let until = fields.read("until", str::parse::<Milestone>)?.map(Limit::Until);
+    let from = fields.read("from", str::parse::<Milestone>)?.map(Limit::From);
+    let mut limits = [needs, until, from].into_iter().flatten();
+    let limit = limits.next();
+    if limits.next().is_some() {
+        return Err(Expected::new("event", "limits one step only"));
+    }
     Ok(OwnEvent {
         id: number(fields, "id")?.ok_or_else(|| missing("id"))?,
         title: fields.require("title")?.as_text("title")?.to_owned(),
         day: required_day(fields, "day")?,
-        needs: code(fields, "needs", Exam::from_code)?,
+        limit,
         whose: code(fields, "whose", Whose::from_code)?.unwrap_or_default(),
     })
 }
@@ -182,7 +193,9 @@ mod tests {
             r#""timeline":{"season":2028,"target":"review","h1b":true,"step_3":true,"comlex_only":true,"#,
             r#""review_days":60,"dates":[{"of":"step-2","binds":"on","day":"2027-06-18","whose":"mine"},"#,
             r#"{"of":"rank-list-deadline","binds":"until","day":"2028-02-20","whose":"school"}],"#,
-            r#""events":[{"id":3,"title":"Trip","day":"2027-03-01","needs":"step-1","whose":"mine"}],"#,
+            r#""events":[{"id":3,"title":"Trip","day":"2027-03-01","needs":"step-1","whose":"mine"},"#,
+            r#"{"id":4,"title":"Block","day":"2027-03-02","until":"step-1","whose":"school"},"#,
+            r#"{"id":5,"title":"Term","day":"2027-03-03","from":"away-rotations","whose":"mine"}],"#,
             r#""leaves":[{"from":"2027-01-04","to":"2027-02-28","kind":"research"},{"from":"2027-03-01","to":"2027-04-11","kind":"clerkship"}],"#,
             r#""state":"NC"},"results":[]}"#,
         );

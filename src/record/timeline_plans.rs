@@ -1,7 +1,7 @@
 use thiserror::Error;
 
 use crate::calendar::Day;
-use crate::exam::{Exam, Milestone};
+use crate::exam::Milestone;
 
 /// What the student plans beyond Step 1, and the dates that nobody else knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,10 +81,29 @@ pub struct OwnEvent {
     pub title: String,
     /// When it begins.
     pub day: Day,
-    /// The exam whose result has to be there by then.
-    pub needs: Option<Exam>,
+    /// What it limits; `None` where it is only shown.
+    pub limit: Option<Limit>,
     /// Who set it.
     pub whose: Whose,
+}
+
+/// What an own event asks of another step. Its own day counts for both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The step lies on the day of the event or earlier.
+    Until(Milestone),
+    /// The step lies on the day of the event or later.
+    From(Milestone),
+}
+
+impl Limit {
+    /// The step that is limited.
+    #[must_use]
+    pub const fn of(self) -> Milestone {
+        match self {
+            Self::Until(milestone) | Self::From(milestone) => milestone,
+        }
+    }
 }
 
 /// A stretch in which no exam can be sat, both ends included.

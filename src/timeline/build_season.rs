@@ -5,7 +5,7 @@ use super::draft::{Case, Draft, Wait};
 use super::{Bound, Gap, Softness, Step, Why};
 use crate::calendar::Day;
 use crate::exam::{Exam, Milestone, Route, Series};
-use crate::record::{Target, Whose};
+use crate::record::{Limit, Target, Whose};
 use crate::rules::{Event, Rule, Season};
 
 /// The whole network for one wait.
@@ -140,14 +140,25 @@ impl Draft<'_> {
             };
             let own = Milestone::Own(event.id);
             self.on(own, event.day, Why::OwnEvent, softness);
-            if let Some(exam) = event.needs {
-                let result = Milestone::Result(exam);
-                // Of a COMLEX exam no wait is known; without the student's own date nothing follows.
-                let is_known = exam.series() == Series::Usmle || self.case.plans().day_of(result).is_some();
-                if is_known && self.known(result).is_some() {
-                    self.at_least(own, Gap::NONE, result, Why::NeedsResult, softness);
-                }
+            match event.limit.filter(|limit| self.can_be_limited(limit.of())) {
+                Some(Limit::Until(step)) => self.at_least(own, Gap::NONE, step, Why::NeedsStep, softness),
+                Some(Limit::From(step)) => self.at_least(step, Gap::NONE, own, Why::AfterEvent, softness),
+                None => {}
             }
         }
+    }
+
+    /// Whether an own event can say something about a step: it is part of the timeline, and not done. Events do not limit
+    /// each other.
+    fn can_be_limited(&self, step: Milestone) -> bool {
+        let passed = |exam| self.case.record.attempts.passed(exam).is_some();
+        let has_day = match step {
+            Milestone::Exam(exam) => !passed(exam),
+            // Of a COMLEX exam no wait is known; without the student's own date nothing follows.
+            Milestone::Result(exam) => exam.series() == Series::Usmle || self.case.plans().day_of(step).is_some(),
+            Milestone::Own(_) => false,
+            _ => true,
+        };
+        has_day && self.known(step).is_some()
     }
 }

@@ -34,8 +34,10 @@ pub enum Why {
     OwnDate(Binds),
     /// An event of the student's own.
     OwnEvent,
-    /// An event that needs a result.
-    NeedsResult,
+    /// An event by whose day a step has to be done, or a result there.
+    NeedsStep,
+    /// A step that comes after an event.
+    AfterEvent,
     /// The school's last day for Step 1.
     SchoolLimit,
     /// The exam is not given on every day.
@@ -106,7 +108,8 @@ impl Why {
             Self::Booked => "your date",
             Self::OwnDate(_) => "a date you entered",
             Self::OwnEvent => "your event",
-            Self::NeedsResult => "your event needs the result",
+            Self::NeedsStep => "your event needs it by then",
+            Self::AfterEvent => "only from your event on",
             Self::SchoolLimit => "your school's last day for Step 1",
             Self::OpenDays => "days on which the exam is given",
             Self::Leave => "no exam during your leave",

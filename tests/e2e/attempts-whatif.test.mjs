@@ -89,6 +89,76 @@ test("by mouse: drag the slider, see what moves, leave it", () =>
     assert.equal(await booked(planner), before);
   }));
 
+/** In how many days it is a Tuesday in the middle of March, a month ahead or more: around it no exam day is closed. */
+function march() {
+  for (let days = 30; ; days += 1) {
+    const date = new Date(`${day(days)}T12:00`);
+    if (date.getMonth() === 2 && date.getDate() > 9 && date.getDay() === 2) return days;
+  }
+}
+
+/** The timeline of a student with an exam on that Tuesday. */
+const inMarch = (events, body) =>
+  withPage(on.browser, {}, async (tab) => {
+    const more = { booking: { exam: day(march()) }, timeline: { events } };
+    await storeBefore(tab.page, stored(students["on-track"].results, more));
+    const planner = await openWidget(tab.page, on.server.url("/"));
+    await go(planner, "timeline");
+    await body({ ...tab, planner });
+  });
+
+const orientation = { id: 1, title: "Orientation", day: day(march() + 2), until: "step-1", whose: "school" };
+
+test("a tried day that clashes shows the smallest changes, softest first", () =>
+  inMarch([orientation], async ({ page, planner }) => {
+    await planner.screen.locator("#open-what-if").click();
+    await planner.screen.locator("#what-if-day").fill(day(march() + 6));
+    await planner.screen.locator("#try-date").click();
+    const result = planner.screen.locator("#what-if-result");
+    const changes = await result.locator("ol li").allInnerTexts();
+    assert.match(changes[0], /^Sit Step 1 4 days earlier, on .* – yours$/);
+    assert.match(changes[1], /^Move "Orientation" by 4 days, to .* – your school's$/);
+    await assertAccessible(page, "a clash of a tried day with its repairs");
+  }));
+
+test("own events: added by keyboard, changed, removed, wrong entries told (C-112)", () =>
+  inMarch([], async ({ page, planner }) => {
+    const keyboard = new Keyboard(page, planner);
+    await planner.screen.locator("#events-title").focus();
+    await keyboard.press("Enter");
+    await keyboard.tabTo("open-event");
+    await keyboard.press("Enter");
+    assert.equal(await planner.focusedId(), "event-title");
+    await keyboard.press("Enter");
+    assert.equal(await planner.focusedId(), "event-title");
+    assert.match(await planner.screen.locator("#event-title-problem").innerText(), /Give it a name/);
+    await keyboard.type("Orientation");
+    await keyboard.press("Enter");
+    assert.equal(await planner.focusedId(), "event-day");
+    await keyboard.typeDay(day(march() - 12));
+    await keyboard.tabTo("event-whose");
+    await keyboard.type("My school");
+    await keyboard.tabTo("event-limits");
+    await keyboard.type("Step 1");
+    await assertAccessible(page, "the form for an own event");
+    await keyboard.tabTo("event-side");
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    assert.equal(await planner.focusedId(), "events-title");
+    const panel = planner.screen.locator("#events");
+    assert.match(await panel.innerText(), /Orientation, .*your school's. Step 1: by that day at the latest. Part of a clash/);
+    assert.match(await planner.screen.locator(".clash").innerText(), /By the day of "Orientation" at the latest: Step 1/);
+    await planner.command("edit-event").click();
+    assert.equal(await planner.screen.locator("#event-limits").inputValue(), "step-1");
+    await planner.screen.locator("#event-day").fill(day(march() + 2));
+    await submit(planner, "save-event");
+    assert.equal(await planner.screen.locator(".clash").count(), 0);
+    await planner.command("delete-event").click();
+    assert.equal(await planner.focusedId(), "undo");
+    await planner.screen.locator("#undo").click();
+    assert.match(await panel.innerText(), /Orientation/);
+  }));
+
 test("by touch at 320 px: tap the slider, use the date; nothing sticks out", () =>
   opened({ width: 320, context: { hasTouch: true } }, async ({ page, planner }) => {
     await planner.screen.locator("#open-what-if").tap();

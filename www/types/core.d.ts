@@ -68,7 +68,16 @@ export interface TimelinePlans {
   /** Days that the review of a request for accommodations takes, 1 to 365. */
   review_days?: number;
   dates?: { of: Milestone; binds: "on" | "from" | "until"; day: Day; whose: "mine" | "school" }[];
-  events?: { id: number; title: string; day: Day; needs?: ExamCode; whose: "mine" | "school" }[];
+  /** An event limits at most one step: by its day the result of `needs` is there, or the step `until`; `from`: not before it. */
+  events?: {
+    id: number;
+    title: string;
+    day: Day;
+    needs?: ExamCode;
+    until?: Milestone;
+    from?: Milestone;
+    whose: "mine" | "school";
+  }[];
   leaves?: { from: Day; to: Day; kind: "clerkship" | "leave" | "research" | "visa" | "other" }[];
   /** The state in which a licence is meant, two letters. */
   state?: string;

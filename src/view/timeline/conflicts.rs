@@ -26,12 +26,19 @@ fn one(planner: &Planner, clash: &Clash, index: usize) -> Markup {
                 @if shortest != Wait::Earliest { ", with a result after " (weeks(planner, shortest)) " weeks" }
             }
             (reasons(planner, clash))
-            @if clash.repairs.is_empty() {
-                p { "Nothing in it is yours to change. Aim at a later season, or ask your school." }
-            } @else {
-                p { "Each of these alone lets it fit. The softest come first:" }
-                ol { @for (found, change) in clash.repairs.iter().take(MOST_REPAIRS) { li { (repair(planner, found, *change)) } } }
-            }
+            (repairs(planner, clash))
+        }
+    }
+}
+
+/// The smallest changes that let it fit, a sentence each.
+pub(in crate::view) fn repairs(planner: &Planner, clash: &Clash) -> Markup {
+    html! {
+        @if clash.repairs.is_empty() {
+            p { "Nothing in it is yours to change. Aim at a later season, or ask your school." }
+        } @else {
+            p { "Each of these alone lets it fit. The softest come first:" }
+            ol { @for (found, change) in clash.repairs.iter().take(MOST_REPAIRS) { li { (repair(planner, found, *change)) } } }
         }
     }
 }

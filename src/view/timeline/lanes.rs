@@ -144,10 +144,21 @@ impl<'a> Picture<'a> {
         marks
     }
 
+    /// What stands beside a mark; a long title is cut to what fits on one side of a mark in the middle.
+    fn words(&self, milestone: Milestone) -> String {
+        let clash = if in_clash(self.planner, milestone) { CLASH } else { "" };
+        let name = name(self.planner, milestone);
+        let room = usize::try_from((self.width / 2 - 3 * GAP) / LETTER).unwrap_or(0).saturating_sub(clash.len());
+        if matches!(milestone, Milestone::Own(_)) && name.chars().count() > room {
+            let start: String = name.chars().take(room.saturating_sub(1)).collect();
+            return format!("{}…{clash}", start.trim_end());
+        }
+        format!("{name}{clash}")
+    }
+
     /// Where a label stands beside its mark: its place, its anchor, and what both together take up.
     fn label(&self, milestone: Milestone, from: i32, to: i32) -> (i32, &'static str, (i32, i32)) {
-        let clash = if in_clash(self.planner, milestone) { CLASH } else { "" };
-        let letters = name(self.planner, milestone).chars().chain(clash.chars()).count();
+        let letters = self.words(milestone).chars().count();
         let width = LETTER * i32::try_from(letters).unwrap_or(0);
         if to + GAP + width < self.width {
             (to + GAP, "start", (from - GAP, to + 2 * GAP + width))
@@ -201,9 +212,7 @@ impl<'a> Picture<'a> {
                 circle.fixed cx=(to) cy=(y) r="5" {}
             }
             @if clash && !is_latest { (sign(from, y)) }
-            text.step-name x=(x) y=(y + 4) text-anchor=(anchor) {
-                (name(self.planner, milestone)) @if clash { (CLASH) }
-            }
+            text.step-name x=(x) y=(y + 4) text-anchor=(anchor) { (self.words(milestone)) }
         }
     }
 

@@ -50,6 +50,6 @@ const fn whose(milestone: Milestone) -> &'static str {
 }
 
 /// Whether a step is a side of a clash.
-pub(super) fn in_clash(planner: &Planner, milestone: Milestone) -> bool {
+pub(in crate::view) fn in_clash(planner: &Planner, milestone: Milestone) -> bool {
     planner.timeline().conflicts.iter().any(|clash| clash.reasons.iter().any(|reason| reason.milestone == milestone))
 }

@@ -17,6 +17,7 @@ use super::{about, control, display, timeline_forms};
 use crate::planner::Planner;
 use crate::rules::Rule;
 use crate::timeline::Wait;
+pub(super) use list::in_clash;
 use words::{name, weeks, when};
 
 /// The place.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::calendar::Day;
 use crate::exam::{Exam, Milestone, Series};
 use crate::planner::Planner;
-use crate::record::{Binds, Target, Whose};
+use crate::record::{Binds, OwnEvent, Target, Whose};
 use crate::rules::{Event, Rule};
 use crate::timeline::{Change, Reason, Softness, Span, Station, Wait, Why};
 use crate::view::dates::long;
@@ -98,12 +98,13 @@ pub(super) fn reason(planner: &Planner, reason: &Reason, shortest: Wait) -> Mark
         @match reason.why {
             Why::Today => { (step) " still lies ahead, so not before today." },
             Why::Happened => { (step) " was on " (long(day)) "." },
-            Why::Booked => { (step) " is on " (long(day)) ", as you entered." },
+            Why::Booked => { (step) " is on " (long(day)) (entered(planner, reason)) "." },
             Why::OwnDate(binds) => {
                 (step) ": " (bound(binds)) (long(day)) ", " (whose(reason.softness)) " date."
             },
             Why::OwnEvent => { (step) " is on " (long(day)) "." },
-            Why::NeedsResult => { (step) " needs the " (other) " by then." },
+            Why::NeedsStep => { "By the day of \"" (step) "\" at the latest: " (other) "." },
+            Why::AfterEvent => { "Not before the day of \"" (other) "\": " (step) "." },
             Why::SchoolLimit => { "Your school wants Step 1 taken by " (long(day)) "." },
             Why::ResultWait if is_usmle(reason.milestone) => {
                 "The " (step) " can take " (weeks(planner, shortest)) " weeks, and nobody can choose."
@@ -121,6 +122,13 @@ pub(super) fn reason(planner: &Planner, reason: &Reason, shortest: Wait) -> Mark
             },
         }
     }
+}
+
+/// Where the day of an exam comes from: the record, or the panel in which another day is tried out.
+fn entered(planner: &Planner, reason: &Reason) -> &'static str {
+    let booked = planner.record().booking.exam_day();
+    let tried = reason.milestone == Milestone::Exam(Exam::Step1) && reason.day != booked;
+    if tried { ", the day you try out" } else { ", as you entered" }
 }
 
 fn is_usmle(milestone: Milestone) -> bool {
@@ -165,6 +173,8 @@ pub(super) fn repair(planner: &Planner, reason: &Reason, change: Change) -> Mark
             (Why::SchoolLimit, Some(day)) => { "Ask your school for " (count(days)) " more, until " (long(day)) },
             (Why::Target, _) => { "Let the " (step) " come " (count(days)) " after " (other) },
             (Why::AfterClerkships, _) => { "Sit " (step) " " (count(days - 1)) " before your clerkships end" },
+            (Why::NeedsStep, _) => { "Let \"" (other) "\" come " (count(days)) " after \"" (step) "\"" },
+            (Why::AfterEvent, _) => { "Let \"" (step) "\" come " (count(days)) " before \"" (other) "\"" },
             (Why::BeforeClerkships, _) => { "Sit " (step) " " (count(days - 1)) " after your clerkships begin" },
             (why, moved) => {
                 (step) ", " (why.title()) ": " (count(days)) " " (how)
@@ -203,7 +213,10 @@ pub(super) fn standing<'a>(planner: &'a Planner, station: &Station) -> Standing<
         return plain("behind you");
     }
     let own = match milestone {
-        Milestone::Own(_) => true,
+        Milestone::Own(id) => {
+            let school = |event: &OwnEvent| event.id == id && event.whose == Whose::School;
+            return plain(if record.timeline.events.iter().any(school) { "your school's date" } else { "your date" });
+        }
         Milestone::Exam(Exam::Step1) => record.booking.exam_day().is_some(),
         Milestone::LastChange => record.booking.last_change.is_some(),
         Milestone::EligibilityEnd => record.booking.eligibility_end.is_some(),

@@ -99,15 +99,15 @@ fn form(planner: &Planner) -> Markup {
 }
 
 fn what_is_left(planner: &Planner) -> Markup {
-    let (rules, log, today) = (super::rules(), &planner.record().attempts, planner.today());
+    let (rules, log, today) = (planner.rules(), &planner.record().attempts, planner.today());
     html! {
         @for exam in Exam::ALL.into_iter().filter(|exam| log.latest(*exam).is_some()) {
-            (of_exam(planner, &rules, exam))
+            (of_exam(planner, rules, exam))
         }
         @for series in [Series::Usmle, Series::Comlex] {
-            @if log.as_slice().iter().any(|sitting| sitting.exam.series() == series) { (words::sources(&rules, behind(series), today)) }
+            @if log.as_slice().iter().any(|sitting| sitting.exam.series() == series) { (words::sources(rules, behind(series), today)) }
         }
-        (limits::panel(planner, &rules))
+        (limits::panel(planner, rules))
     }
 }
 

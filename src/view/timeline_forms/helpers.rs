@@ -40,7 +40,7 @@ fn usmle_too() -> Markup {
 
 /// C-59 and C-63 to C-65.
 fn step3_first(planner: &Planner) -> Markup {
-    let rules = super::rules();
+    let rules = planner.rules();
     let abroad = matches!(planner.record().profile.route, Some(Route::UsImg | Route::NonUsImg));
     html! {
         details id="step-3-first" {
@@ -56,7 +56,7 @@ fn step3_first(planner: &Planner) -> Markup {
                 li { "Not if it harms Step 2 CK, delays your degree, or crowds out clinical experience in the United States. The timeline names such clashes." }
             }
             p { "The closing question: does Step 3 make your story stronger?" }
-            (words::sources(&rules, &[Rule::H1bStep3, Rule::UsmleOrder], planner.today()))
+            (words::sources(rules, &[Rule::H1bStep3, Rule::UsmleOrder], planner.today()))
         }
     }
 }

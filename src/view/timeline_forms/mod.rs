@@ -1,6 +1,7 @@
 //! What a student enters for the timeline: own dates, leaves and wishes, attempts, and a date to try out.
 
 mod attempts;
+mod events;
 mod helpers;
 mod limits;
 mod what_if;
@@ -15,13 +16,13 @@ use super::timeline;
 use crate::exam::Milestone;
 use crate::planner::{LeaveRow, Opened, OwnDay, Planner, PlansForm};
 use crate::record::{Binds, LeaveKind, TimelinePlans};
-use crate::rules::Rules;
 
-/// All three panels, folded.
+/// All panels, folded.
 pub(super) fn all(planner: &Planner) -> Markup {
     html! {
         (what_if::panel(planner))
         (panel(planner))
+        (events::panel(planner))
         (attempts::panel(planner))
     }
 }
@@ -163,9 +164,4 @@ const fn kind_label(kind: LeaveKind) -> &'static str {
         LeaveKind::Other => "Another interruption",
         LeaveKind::Clerkship => "Clerkship block",
     }
-}
-
-/// The rules in force.
-fn rules() -> Rules {
-    Rules::built_in()
 }

@@ -61,7 +61,7 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
     let same = planner.record().booking.exam_day() == Some(found.day);
     let appeared = &found.difference.appeared;
     // They stand with the day that is tried out: a closed day is another one now, and still closed.
-    let staying: Vec<&Clash> = found.after.conflicts.iter().filter(|clash| !appeared.contains(clash)).collect();
+    let staying = found.after.conflicts.iter().filter(|clash| !appeared.contains(clash));
     html! {
         div id="what-if-result" {
             p {
@@ -69,9 +69,9 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
                 @if same { " This is the date you have now." }
             }
             @if !same { (table(planner, found)) }
-            (clashes(planner, "Would clash", &appeared.iter().collect::<Vec<_>>()))
-            (clashes(planner, "Would no longer clash", &found.difference.gone.iter().collect::<Vec<_>>()))
-            (clashes(planner, "Would still clash", &staying))
+            @for clash in appeared { (clashing(planner, "Would clash", clash)) }
+            @for clash in &found.difference.gone { (named(planner, "Would no longer clash", clash)) }
+            @for clash in staying { (clashing(planner, "Would still clash", clash)) }
             @if found.after.conflicts.is_empty() { p { "Nothing in your plan would clash with this day." } }
             p.hint {
                 "The answer is the one for that day on what is known today, with no further gain assumed. New results will change it."
@@ -88,13 +88,16 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
     }
 }
 
-fn clashes(planner: &Planner, title: &str, clashes: &[&Clash]) -> Markup {
+fn named(planner: &Planner, title: &str, clash: &Clash) -> Markup {
     html! {
-        @for clash in clashes {
-            h5 { (title) ": these cannot all be true" }
-            (conflicts::reasons(planner, clash))
-        }
+        h5 { (title) ": these cannot all be true" }
+        (conflicts::reasons(planner, clash))
     }
+}
+
+/// With what would help, as above the picture.
+fn clashing(planner: &Planner, title: &str, clash: &Clash) -> Markup {
+    html! { (named(planner, title, clash)) (conflicts::repairs(planner, clash)) }
 }
 
 fn table(planner: &Planner, found: &WhatIf) -> Markup {
