@@ -9,7 +9,7 @@ use common::{day, planner, today, value};
 use proptest::prelude::*;
 use ready_to_sit::calendar::Day;
 use ready_to_sit::exam::{Attempt, Exam, Milestone};
-use ready_to_sit::planner::{Command, Fields, Keeping, Opened, Outcome, Place, Planner};
+use ready_to_sit::planner::{Command, Fields, Keeping, Opened, Outcome, Part, Place, Planner};
 use ready_to_sit::readiness;
 use ready_to_sit::record::{Binds, ExamDate, LeaveKind, Record, TimelinePlans, Whose};
 use ready_to_sit::rules::Rules;
@@ -234,6 +234,38 @@ fn what_if_is_told_what_is_wrong_at_its_field_and_slides_day_by_day() {
     assert_eq!(planner.what_if().unwrap().day, today().plus_days(40));
     planner.apply(Command::TryDate(slide("999999999")));
     assert_eq!(planner.what_if().unwrap().day, today().plus_days(planner.what_if_reach()));
+}
+
+/// While the slider moves, only its panel is drawn, nothing is stored, and nothing is said beside the slider's own day.
+#[test]
+fn a_step_of_the_slider_draws_its_panel_alone_and_stores_nothing() {
+    let record = planner("2026-12-18", &RESULTS).record().clone();
+    let mut planner = Planner::with_record(today(), record.clone(), Keeping::Kept);
+    planner.apply(Command::Go(value("timeline")));
+    let slide = |days: &str| Command::TryDate(fields(&[("what-if-range", days), ("changed", "what-if-range")]));
+    assert_eq!(planner.apply(slide("10")).part, None, "the panel is closed");
+    planner.apply(Command::Open(value("what-if")));
+    for days in ["40", "41", "300"] {
+        let outcome = planner.apply(slide(days));
+        assert_eq!(outcome, Outcome { accepted: true, part: Some(Part::WhatIf), ..Outcome::default() });
+        let part = view::part(&planner, Part::WhatIf);
+        assert!(part.starts_with(&format!(r#"<section class="card" id="{}""#, Part::WhatIf.id())), "{part}");
+        assert!(part.contains("what-if-result"));
+        assert!(page(&planner).contains(&part), "as it stands on the page");
+    }
+    assert_eq!(*planner.record(), record);
+    assert!(!planner.session().can_undo());
+    // A day that is typed is told aloud, and may change a message elsewhere.
+    let typed = planner.apply(Command::TryDate(fields(&[("what-if-day", "2027-02-12")])));
+    assert_eq!(typed.part, None);
+    assert_eq!(typed.announce.as_deref(), Some("Tried out for 12 Feb 2027. Nothing is changed yet."));
+    // A notice above the panel goes with the next step, so that one draws all.
+    planner.apply(Command::UseDate);
+    planner.apply(Command::Open(value("what-if")));
+    planner.apply(Command::Go(value("nowhere")));
+    assert!(planner.session().notice.is_some());
+    assert_eq!(planner.apply(slide("40")).part, None);
+    assert_eq!(planner.apply(slide("41")).part, Some(Part::WhatIf));
 }
 
 fn record() -> impl Strategy<Value = Record> {

@@ -8,7 +8,8 @@ type Send = (command: string, fields: Fields, draft: Fields) => void;
  * Turns the events of plain HTML controls into commands. What a command means is the planner's matter alone:
  * - `<form data-command="…">` on submit, with its fields and the button that was pressed;
  * - `<button type="button" data-command="…" value="…" data-form="id of a form, if its fields matter">` on click;
- * - `<input data-change="…">` and other controls on change, with the fields of their form and `changed`, their name.
+ * - `<input data-change="…">` and other controls on change, with the fields of their form and `changed`, their name;
+ * - `<input type="range" data-live="…">` the same while it moves, once a frame at most.
  */
 export function onCommand(root: ShadowRoot, receive: Send): void {
   const send = (command: string, fields: Fields): void => {
@@ -44,6 +45,18 @@ export function onCommand(root: ShadowRoot, receive: Send): void {
     const control = closest(event, "[data-change]");
     if (!isControl(control) || !control.dataset.change) return;
     send(control.dataset.change, { ...fieldsOf(control.form), changed: control.name });
+  });
+
+  let frame = 0;
+  root.addEventListener("input", (event) => {
+    const control = closest(event, "[data-live]");
+    if (!isControl(control) || frame) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      // What it stands at now, so that the answer never moves it.
+      const command = control.isConnected && control.dataset.live;
+      if (command) send(command, { ...fieldsOf(control.form), changed: control.name });
+    });
   });
 }
 

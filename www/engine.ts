@@ -99,7 +99,7 @@ function run(call: (planner: App, day: string) => string, origin?: View): void {
     return;
   }
   shownDay = day;
-  for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined);
+  for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined, answer.part);
   // Once, however many planners the page holds.
   const [any] = views;
   (origin ?? any)?.announce(answer.announce ?? "");
@@ -111,6 +111,8 @@ function run(call: (planner: App, day: string) => string, origin?: View): void {
 /** What the planner wants shown next; see `App::update` in src/web/app.rs. */
 interface Answer {
   readonly html: string;
+  /** Where only one element is drawn, its id. */
+  readonly part?: string;
   readonly focus?: string;
   readonly announce?: string;
   readonly file_name?: string;

@@ -1,8 +1,8 @@
 /**
- * Runs the latest job given to it, but not in the middle of the user's movement: replacing a field ends the
+ * Runs the latest job given to it, and after it those that only add to it, but not in the middle of the user's movement: replacing a field ends the
  * composition of a character, and a button that moves away while it is pressed gets no click.
  */
-export function holdWhileBusy(root: ShadowRoot): (job: () => void) => void {
+export function holdWhileBusy(root: ShadowRoot): (job: () => void, adds?: boolean) => void {
   let composing = false;
   let pressing = false;
   let waiting: (() => void) | undefined;
@@ -37,8 +37,14 @@ export function holdWhileBusy(root: ShadowRoot): (job: () => void) => void {
     }
   });
 
-  return (job) => {
-    waiting = job;
+  return (job, adds = false) => {
+    const before = adds && waiting;
+    waiting = before
+      ? () => {
+          before();
+          job();
+        }
+      : job;
     run();
   };
 }

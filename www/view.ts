@@ -12,7 +12,7 @@ export class View {
   readonly #policy: () => HtmlPolicy;
   readonly #screen = document.createElement("div");
   readonly #live = document.createElement("div");
-  readonly #hold: (job: () => void) => void;
+  readonly #hold: (job: () => void, adds?: boolean) => void;
   #notice: HTMLElement | undefined;
 
   constructor(shadow: ShadowRoot, policy: () => HtmlPolicy) {
@@ -49,12 +49,14 @@ export class View {
     });
   }
 
-  /** Shows a screen, and focuses the element with the id `focus`. */
-  show(html: string, focus?: string): void {
+  /** Shows a screen, or only its `part`, and focuses the element with the id `focus`; each by its id. */
+  show(html: string, focus?: string, part?: string): void {
     this.#hold(() => {
+      const root = part ? this.#shadow.getElementById(part) : this.#screen;
       let next: Element;
       try {
-        next = parse(html, this.#policy());
+        const parsed = parse(html, this.#policy());
+        next = (part && parsed.firstElementChild) || parsed;
       } catch {
         this.#tellTrouble(notDrawn());
         return;
@@ -64,9 +66,9 @@ export class View {
       const focused = this.#shadow.activeElement !== null;
       this.#notice?.remove();
       this.#notice = undefined;
-      patch(this.#screen, next);
+      if (root) patch(root, next);
       this.#focus(focus ? this.#shadow.getElementById(focus) : null, focused);
-    });
+    }, part !== undefined);
   }
 
   /** Speaks a sentence to screen readers. */

@@ -4,8 +4,10 @@
 // DIST is the folder of the built files, GLUE the one of the modules' glue.
 
 import { json } from "node:stream/consumers";
+import { measureDrag } from "./drag.mjs";
 import { measureModules } from "./modules.mjs";
 import { measureWidget } from "./widget.mjs";
 
 const cases = await json(process.stdin);
-console.log(JSON.stringify({ ...(await measureModules(cases)), ...(await measureWidget(cases)) }));
+const measured = [await measureModules(cases), await measureWidget(cases), await measureDrag(cases)];
+console.log(JSON.stringify(Object.assign({}, ...measured)));

@@ -83,7 +83,7 @@ function watchClick() {
 }
 
 /** In the page: it is always the day of the cases. */
-function stopDate(text) {
+export function stopDate(text) {
   const now = new Date(text).getTime();
   globalThis.Date = class extends Date {
     constructor(...parts) {

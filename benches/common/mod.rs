@@ -28,6 +28,24 @@ pub(crate) fn record(size: u32) -> Record {
     record
 }
 
+/// How many results the records hold on which a day is tried out: usual, and the most that is designed for.
+pub(crate) const TRIED: [u32; 2] = [12, DESIGN_SIZE];
+
+/// [`record`] with a full timeline: a season, own dates, a leave and events, one of which clashes.
+pub(crate) fn planned(size: u32) -> Record {
+    let plans = r#"{"schema":1,"timeline":{"season":2029,
+        "dates":[{"of":"step-2","binds":"on","day":"2028-05-12"},
+            {"of":"clerkships-start","binds":"on","day":"2027-03-01","whose":"school"},
+            {"of":"clerkships-end","binds":"on","day":"2028-03-31","whose":"school"}],
+        "leaves":[{"from":"2027-06-01","to":"2027-06-30","kind":"leave"}],
+        "events":[{"id":1,"title":"Orientation","day":"2027-02-20","until":"step-1","whose":"school"},
+            {"id":2,"title":"Talk with the dean","day":"2027-01-20","needs":"step-1","whose":"school"},
+            {"id":3,"title":"Trip home","day":"2027-07-10","whose":"mine"}]}}"#;
+    let mut planned = record(size);
+    planned.timeline = Record::from_json(plans).unwrap().timeline;
+    planned
+}
+
 fn text(size: u32) -> String {
     // Ids grow with the days, as in a record that is kept up.
     let results: Vec<String> = (0..size).rev().map(|age| result(size, age)).collect();

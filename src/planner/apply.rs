@@ -11,7 +11,12 @@ impl Planner {
     /// Carries out a command, or says beside the field why not. What was typed stays until it is submitted or its
     /// form is closed.
     pub fn apply(&mut self, command: Command) -> Outcome {
-        self.session.notice = None;
+        let takes_notice_away = self.session.notice.take().is_some();
+        let outcome = self.carry_out(command);
+        Outcome { part: outcome.part.filter(|_| !takes_notice_away), ..outcome }
+    }
+
+    fn carry_out(&mut self, command: Command) -> Outcome {
         match command {
             Command::Start(fields) => self.start(&fields),
             Command::SaveProfile(fields) => self.save_profile(&fields),
@@ -255,5 +260,6 @@ impl Planner {
 
 /// A command was carried out.
 pub(super) fn done(effect: Option<Effect>, focus: Option<&str>, announce: Option<&str>) -> Outcome {
-    Outcome { accepted: true, effect, focus: focus.map(str::to_owned), announce: announce.map(str::to_owned) }
+    let (focus, announce) = (focus.map(str::to_owned), announce.map(str::to_owned));
+    Outcome { accepted: true, effect, focus, announce, part: None }
 }

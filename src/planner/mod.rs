@@ -87,6 +87,25 @@ pub struct Outcome {
     pub focus: Option<String>,
     /// A sentence for screen readers.
     pub announce: Option<String>,
+    /// The only part of the page that changed; `None` where it may be any.
+    pub part: Option<Part>,
+}
+
+/// A part of the page that can be drawn alone, for what happens many times a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The panel in which another exam day is tried out.
+    WhatIf,
+}
+
+impl Part {
+    /// The id of its element.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::WhatIf => "what-if",
+        }
+    }
 }
 
 impl Planner {

@@ -4,7 +4,7 @@ use super::apply::done;
 use super::command::Fields;
 use super::session::Opened;
 use super::setup::unreadable;
-use super::{Outcome, Planner};
+use super::{Outcome, Part, Planner};
 use crate::calendar::Day;
 use crate::exam::{self, Exam};
 use crate::readiness::{self, Assessment};
@@ -110,8 +110,10 @@ impl Planner {
         match day {
             Ok(day) => {
                 self.session.what_if.try_out(day);
-                let said = format!("Tried out for {}. Nothing is changed yet.", day.in_words());
-                done(None, None, Some(&said))
+                // A slider reads its own day aloud, many times a second while it moves.
+                let said = (!by_slider).then(|| format!("Tried out for {}. Nothing is changed yet.", day.in_words()));
+                let part = (by_slider && self.session.is_open(Opened::WhatIf)).then_some(Part::WhatIf);
+                Outcome { part, ..done(None, None, said.as_deref()) }
             }
             Err(problem) => {
                 let text = fields.text("what-if-day").to_owned();

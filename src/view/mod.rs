@@ -40,7 +40,7 @@ mod verdict;
 mod why;
 mod words;
 
-use crate::planner::Planner;
+use crate::planner::{Part, Planner};
 
 /// The whole planner as HTML.
 ///
@@ -55,4 +55,12 @@ use crate::planner::Planner;
 #[must_use]
 pub fn page(planner: &Planner) -> String {
     frame::page(planner).into_string()
+}
+
+/// One part of [`page`] alone, as it stands there.
+#[must_use]
+pub fn part(planner: &Planner, part: Part) -> String {
+    match part {
+        Part::WhatIf => timeline_forms::what_if(planner).into_string(),
+    }
 }

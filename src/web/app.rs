@@ -30,8 +30,11 @@ impl App {
 
     /// Carries out a command in JSON, and returns what the page shows next, also in JSON.
     pub fn dispatch(&mut self, command_json: &str, today: &str) -> String {
-        self.planner.set_today(parse_day(today, self.planner.today()));
-        let outcome = self.planner.apply_json(command_json);
+        let before = self.planner.today();
+        self.planner.set_today(parse_day(today, before));
+        let mut outcome = self.planner.apply_json(command_json);
+        // With another day all is another.
+        outcome.part = outcome.part.filter(|_| self.planner.today() == before);
         self.carry_out(outcome)
     }
 
@@ -98,7 +101,7 @@ impl App {
         }
     }
 
-    /// What the page shows next, as JSON: the whole planner as `html`; where there is one, the id of the control that
+    /// What the page shows next, as JSON: the whole planner as `html`, or only the element whose id is `part`; where there is one, the id of the control that
     /// should have the `focus`, a sentence to `announce` to screen readers, and a file to hand out.
     fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> String {
         // What is said on screen is also said aloud, unless the command has its own words; the warning always.
@@ -108,7 +111,11 @@ impl App {
             (announce, _) => announce,
         };
         let mut map = Map::default();
-        map.put("html", Value::Text(view::page(&self.planner)));
+        let html = outcome.part.map_or_else(|| view::page(&self.planner), |part| view::part(&self.planner, part));
+        map.put("html", Value::Text(html));
+        if let Some(part) = outcome.part {
+            map.text("part", &part.id());
+        }
         let (file_name, file_text) = file.map(|(name, text)| (name.to_owned(), text)).unzip();
         let others =
             [("focus", outcome.focus), ("announce", announce), ("file_name", file_name), ("file_text", file_text)];

@@ -70,23 +70,104 @@ const placeOf = async (planner, days) => {
   return { x: box.x + 10 + ((box.width - 20) * days) / reach, y: box.y + box.height / 2 };
 };
 
-test("by mouse: drag the slider, see what moves, leave it", () =>
+/** Notes every write to the storage from now on. */
+const watchStorage = (page) =>
+  page.evaluate(() => {
+    globalThis.writes = [];
+    for (const name of ["setItem", "removeItem"]) {
+      const write = Storage.prototype[name];
+      Storage.prototype[name] = function (...parts) {
+        globalThis.writes.push(parts[0]);
+        return write.apply(this, parts);
+      };
+    }
+  });
+
+/** What the panel shows: the day, and where its slider stands. */
+const shown = async (planner) => [
+  await planner.screen.locator("#what-if-day").inputValue(),
+  Number(await planner.screen.locator("#what-if-range").inputValue()),
+];
+
+const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+test("by mouse: every step of a drag shows what moves, and nothing is kept until it is used", () =>
   opened({}, async ({ page, planner }) => {
+    await go(planner, "my-data");
+    await planner.screen.locator("#keep").click();
+    await go(planner, "timeline");
     const before = await booked(planner);
     await planner.screen.locator("#open-what-if").click();
-    const [from, to] = [await placeOf(planner, 42), await placeOf(planner, 200)];
-    await page.mouse.move(from.x, from.y);
+    await watchStorage(page);
+    const places = [];
+    for (const days of [42, 90, 150, 200]) places.push(await placeOf(planner, days));
+    await page.mouse.move(places[0].x, places[0].y);
     await page.mouse.down();
-    await page.mouse.move(to.x, to.y, { steps: 12 });
+    const seen = [];
+    for (const { x, y } of places.slice(1)) {
+      await page.mouse.move(x, y, { steps: 6 });
+      await frames(page);
+      const [tried, days] = await shown(planner);
+      assert.equal(tried, day(days), "the thumb stands on the day that is shown");
+      assert.match(await planner.screen.locator("#what-if-result").innerText(), /The answer[\s\S]*Step 1 result/);
+      seen.push(days);
+    }
+    assert.ok(seen.every((days, at) => Math.abs(days - [90, 150, 200][at]) < 20), `${seen}`);
     await page.mouse.up();
-    await planner.screen.locator("#what-if-result").waitFor();
-    const value = Number(await planner.screen.locator("#what-if-range").inputValue());
-    assert.ok(Math.abs(value - 200) < 20, `${value}`);
-    assert.equal(await planner.screen.locator("#what-if-day").inputValue(), day(value));
+    await frames(page);
+    const [tried, days] = await shown(planner);
+    assert.deepEqual([tried, days], [day(seen.at(-1)), seen.at(-1)], "letting go moves nothing");
+    assert.equal(await planner.focusedId(), "what-if-range");
     assert.equal(await booked(planner), before);
+    assert.deepEqual(await page.evaluate(() => globalThis.writes), []);
     await planner.screen.locator("#close-what-if").click();
     assert.equal(await planner.screen.locator("#what-if").count(), 0);
     assert.equal(await booked(planner), before);
+  }));
+
+test("however many movements fall into a frame, one is answered; what is typed elsewhere stays", () =>
+  opened({}, async ({ page, planner }) => {
+    await planner.screen.locator("#events > summary").click();
+    await planner.screen.locator("#open-event").click();
+    await planner.screen.locator("#event-title").fill("Half typed");
+    await planner.screen.locator("#open-what-if").click();
+    const answers = await planner.screen.locator("#what-if-range").evaluate(async (slider) => {
+      const days = slider.getRootNode().getElementById("what-if-day");
+      let changes = 0;
+      new MutationObserver(() => (changes += 1)).observe(days, { attributes: true, attributeFilter: ["value"] });
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      await frame();
+      for (let value = 60; value < 160; value += 1) {
+        slider.value = String(value);
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      }
+      const early = changes;
+      await frame();
+      return { early, changes, value: slider.value, day: days.value };
+    });
+    assert.deepEqual(answers, { early: 0, changes: 1, value: "159", day: day(159) });
+    assert.equal(await planner.screen.locator("#event-title").inputValue(), "Half typed");
+  }));
+
+test("arrow keys held down: the slider keeps the focus and never falls back", () =>
+  opened({}, async ({ page, planner }) => {
+    await planner.screen.locator("#open-what-if").click();
+    const slider = planner.screen.locator("#what-if-range");
+    await slider.focus();
+    const from = Number(await slider.inputValue());
+    for (let step = 1; step <= 15; step += 1) {
+      await page.keyboard.down("ArrowRight");
+      assert.equal(Number(await slider.inputValue()), from + step);
+    }
+    await page.keyboard.up("ArrowRight");
+    await frames(page);
+    assert.deepEqual(await shown(planner), [day(from + 15), from + 15]);
+    assert.equal(await planner.focusedId(), "what-if-range");
+    assert.equal((await planner.live.innerText()).trim(), "", "the slider reads its own day");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await frames(page);
+    assert.deepEqual(await shown(planner), [day(0), 0]);
   }));
 
 /** In how many days it is a Tuesday in the middle of March, a month ahead or more: around it no exam day is closed. */
@@ -119,6 +200,10 @@ test("a tried day that clashes shows the smallest changes, softest first", () =>
     assert.match(changes[0], /^Sit Step 1 4 days earlier, on .* – yours$/);
     assert.match(changes[1], /^Move "Orientation" by 4 days, to .* – your school's$/);
     await assertAccessible(page, "a clash of a tried day with its repairs");
+    await planner.screen.locator("#what-if-range").focus();
+    await page.keyboard.press("ArrowLeft");
+    await frames(page);
+    assert.match((await result.locator("ol li").allInnerTexts())[0], /^Sit Step 1 3 days earlier/);
   }));
 
 test("own events: added by keyboard, changed, removed, wrong entries told (C-112)", () =>
@@ -159,12 +244,24 @@ test("own events: added by keyboard, changed, removed, wrong entries told (C-112
     assert.match(await panel.innerText(), /Orientation/);
   }));
 
-test("by touch at 320 px: tap the slider, use the date; nothing sticks out", () =>
-  opened({ width: 320, context: { hasTouch: true } }, async ({ page, planner }) => {
+test("by touch at 320 px: drag the slider with a finger, use the date; nothing sticks out", () =>
+  opened({ width: 320, context: { hasTouch: true } }, async ({ page, context, planner }) => {
     await planner.screen.locator("#open-what-if").tap();
-    const to = await placeOf(planner, 120);
-    await page.touchscreen.tap(to.x, to.y);
-    await planner.screen.locator("#what-if-result").waitFor();
+    const places = [];
+    for (const days of [42, 80, 120]) places.push(await placeOf(planner, days));
+    const finger = await context.newCDPSession(page);
+    const touch = (type, touchPoints) => finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", [places[0]]);
+    for (const place of places.slice(1)) {
+      await touch("touchMove", [place]);
+      await frames(page);
+      const [tried, days] = await shown(planner);
+      assert.equal(tried, day(days));
+      assert.ok(await planner.screen.locator("#what-if-result").isVisible(), "while the finger is down");
+    }
+    await touch("touchEnd", []);
+    const slid = (await shown(planner))[1];
+    assert.ok(Math.abs(slid - 120) < 20, `${slid}`);
     const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     assert.equal(await page.evaluate(sideways), 0);
     const tried = await planner.screen.locator("#what-if-day").inputValue();

@@ -17,6 +17,8 @@ use crate::exam::Milestone;
 use crate::planner::{LeaveRow, Opened, OwnDay, Planner, PlansForm};
 use crate::record::{Binds, LeaveKind, TimelinePlans};
 
+pub(super) use what_if::panel as what_if;
+
 /// All panels, folded.
 pub(super) fn all(planner: &Planner) -> Markup {
     html! {

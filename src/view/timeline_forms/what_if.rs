@@ -14,7 +14,7 @@ use crate::view::timeline::{conflicts, words};
 use crate::view::verdict;
 
 /// One button while closed; nothing is computed until a day is tried out.
-pub(super) fn panel(planner: &Planner) -> Markup {
+pub(in crate::view) fn panel(planner: &Planner) -> Markup {
     let booked = planner.record().booking.exam_day().is_some_and(|day| day >= planner.today());
     html! {
         @if !planner.can_try_dates() {}
@@ -43,7 +43,7 @@ fn open(planner: &Planner) -> Markup {
                 }, "what-if-day", &form.day))
                 div.actions.small { button type="submit" id="try-date" { "Show what changes" } }
                 (Around { id: "what-if-range", label: "Or slide day by day", ..Around::default() }.wrap(&html! {
-                    input type="range" id="what-if-range" name="what-if-range" min="0" max=(reach) value=(days) data-change="try-date"
+                    input type="range" id="what-if-range" name="what-if-range" min="0" max=(reach) value=(days) data-live="try-date"
                         aria-valuetext=(today.plus_days(days).in_words());
                 }))
             }

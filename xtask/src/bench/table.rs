@@ -19,7 +19,7 @@ const TWICE: Budget = Budget::Ratio(2.0);
 /// One frame at 60 frames a second.
 const FRAME: Budget = Budget::P95(16.0);
 
-const ROWS: [(&str, &[Row]); 5] = [
+const ROWS: [(&str, &[Row]); 6] = [
     (
         "From record to assessment",
         &[
@@ -64,6 +64,10 @@ const ROWS: [(&str, &[Row]); 5] = [
             ("delete a result", "click/delete", FRAME),
             ("undo", "click/undo", FRAME),
         ],
+    ),
+    (
+        "Another exam day tried out, from a movement of the slider to painted",
+        &[("12 results", "drag/12", FRAME), ("200 results", "drag/200", FRAME)],
     ),
 ];
 
