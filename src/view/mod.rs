@@ -61,6 +61,6 @@ pub fn page(planner: &Planner) -> String {
 #[must_use]
 pub fn part(planner: &Planner, part: Part) -> String {
     match part {
-        Part::WhatIf => timeline_forms::what_if(planner).into_string(),
+        Part::WhatIf => later::later(planner, later::Part::WhatIf).into_string(),
     }
 }
