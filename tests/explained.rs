@@ -452,7 +452,7 @@ fn the_sources_of_what_stands_beside_are_listed() {
         "Still at risk",
         "own pace, looking things up",
         "within which moving it is reported to cost a fee",
-        "What may extend the eligibility period",
+        "Months of the one extension",
         "Distance from which on a result is a signal",
         "Pairs needed before another test touches the chance",
     ] {

@@ -16,7 +16,7 @@ fn the_fixed_record_has_its_fixed_answer() {
 #[test]
 fn the_plan_names_what_clashes_and_what_can_still_be_reached() {
     let record = RECORD.replacen(r#""results""#, r#""timeline":{"season":2028},"results""#, 1);
-    let plan = plan(&record, TODAY).unwrap();
+    let plan = plan(&record, TODAY, None).unwrap();
     let plan: serde_json::Value = serde_json::from_str(&plan).unwrap();
     assert_eq!(plan["season"], 2028);
     assert_eq!(plan["standing"], "expected");

@@ -133,15 +133,13 @@ fn rules_are_those_of_the_evidence() {
 fn figures_that_stand_in_both_files_agree() {
     let rules = Rules::built_in();
     let number = |rule| rules.number(rule, today());
-    assert_eq!(number(Rule::ResultWeeksEarliest), numbers::REPORT_WEEKS_EARLIEST);
-    assert_eq!(number(Rule::ResultWeeksTypical), numbers::REPORT_WEEKS_TYPICAL);
-    assert_eq!(number(Rule::ResultWeeksSafe), numbers::REPORT_WEEKS_SAFE);
-    assert_eq!(number(Rule::ChangeFeeDays), numbers::CHANGE_FEE_DAYS);
     assert_eq!(number(Rule::Step1Pass), numbers::STEP1_STANDARD);
     assert_eq!(number(Rule::Step1Items), numbers::STEP1_ITEMS);
     assert_eq!(number(Rule::Step1Blocks), numbers::STEP1_BLOCKS);
     assert_eq!(number(Rule::Step1BlockItems), numbers::STEP1_BLOCK_ITEMS);
     assert_eq!(number(Rule::BlockMinutes), numbers::STEP1_BLOCK_MINUTES);
+    assert_eq!(number(Rule::CkPass), numbers::STEP2_STANDARD);
+    assert_eq!(number(Rule::Comlex1Pass), numbers::COMLEX_LEVEL1_STANDARD);
     assert_eq!(rules.result_weekday(today()), Weekday::Wednesday);
 }
 

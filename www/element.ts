@@ -6,6 +6,7 @@ import { keepEventsInside } from "./events";
 import { createHtmlPolicy, type HtmlPolicy } from "./html";
 import { whenNear } from "./near";
 import { onPrint } from "./print";
+import { claimRules } from "./rules";
 import { View } from "./view";
 
 const sheet = new CSSStyleSheet();
@@ -38,6 +39,7 @@ export class ReadyToSit extends HTMLElement {
   }
 
   connectedCallback(): void {
+    claimRules(this.getAttribute("rules"));
     this.#release ??= whenNear(this, () => join(this.#view));
   }
 

@@ -5,6 +5,7 @@ import { today } from "./dates";
 import { download } from "./download";
 import { load, loadLater } from "./load";
 import { type Problem, stopped } from "./problem";
+import { type RulesFile, rulesFile } from "./rules";
 import type { View } from "./view";
 
 /** The document's one planner, shown by every view that has joined. */
@@ -16,7 +17,9 @@ let completing: Promise<void> | undefined;
 /** What the module's first half lends to its later half. */
 let first: InitOutput | undefined;
 let laterHalf: WebAssembly.Module | undefined;
+let whole = false;
 let broken = false;
+let rules: RulesFile | undefined;
 let listening: AbortController | undefined;
 
 /** Shows the planner in a view from now on; loads it first if need be. */
@@ -40,6 +43,7 @@ export function dispatch(view: View, command: string, fields: Fields, draft: Fie
 }
 
 function resume(): void {
+  follow();
   if (first) {
     refresh();
     return;
@@ -60,7 +64,14 @@ function resume(): void {
 function complete(exports: InitOutput): void {
   completing ??= link(exports).then(
     () => {
-      if (exports === first) run((planner, day) => planner.complete(day));
+      if (exports !== first) return;
+      whole = true;
+      run((planner, day) => {
+        const page = planner.complete(day);
+        if (!rules) return page;
+        tellRules(planner, rules);
+        return planner.render(day);
+      });
     },
     (problem: Problem) => {
       completing = undefined;
@@ -76,6 +87,27 @@ async function link(exports: InitOutput): Promise<void> {
 
 function refresh(): void {
   run((planner, day) => planner.render(day));
+}
+
+/** Asks for the site's rules. Nobody waits for them: the planner opens with its own and is drawn again when they come. */
+function follow(): void {
+  if (rules) return;
+  void rulesFile()?.then((file) => {
+    if (rules) return;
+    rules = file;
+    // One that is not whole yet is told when it is.
+    if (whole) {
+      run((planner, day) => {
+        tellRules(planner, file);
+        return planner.render(day);
+      });
+    }
+  });
+}
+
+function tellRules(planner: App, { address, outcome, text }: RulesFile): void {
+  const refused = planner.rules_file(address, outcome, text);
+  if (refused) console.warn(`<ready-to-sit rules>: ${address} was refused. ${refused}`);
 }
 
 /** Calls the planner and shows its answer everywhere; focus and files belong to the view where the user acted. */
@@ -138,6 +170,7 @@ async function restart(): Promise<void> {
   // The glue fetches nothing a second time, and hands out what it has just made.
   first = await init({ module_or_path: wasm.file });
   completing = undefined;
+  whole = false;
   broken = false;
   resume();
 }

@@ -7,8 +7,9 @@ export function assess(record: PlannerRecord, today: string): Assessment {
 }
 
 /** The same for the way to residency. */
-export function plan(record: PlannerRecord, today: string): Plan {
-  return JSON.parse(planJson(...checked("plan", record, today))) as Plan;
+export function plan(record: PlannerRecord, today: string, rules?: string): Plan {
+  if (rules !== undefined && typeof rules !== "string") throw new TypeError("plan: rules must be the text of a file.");
+  return JSON.parse(planJson(...checked("plan", record, today), rules)) as Plan;
 }
 
 /** Programs without types call these too. */

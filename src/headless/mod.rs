@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::calendar::{Day, DayError};
 use crate::readiness;
 use crate::record::{DocumentError, Record};
-use crate::rules::Rules;
+use crate::rules::{Rules, RulesError};
 use crate::timeline::{Timeline, reachable};
 
 /// Why there is no answer.
@@ -23,6 +23,9 @@ pub enum HeadlessError {
     /// The date.
     #[error("today: {0}")]
     Today(#[from] DayError),
+    /// The rules file.
+    #[error("rules: {0}")]
+    Rules(#[from] RulesError),
 }
 
 /// Answers for a record (see [`Record::from_json`]) on the civil date `today`, as JSON.
@@ -48,8 +51,9 @@ pub fn assess(record_json: &str, today: &str) -> Result<String, HeadlessError> {
     Ok(answer::write(&record, &assessment).to_string())
 }
 
-/// Plans the way from `today` to residency for a record, under the rules that ship, as JSON: every milestone with its
-/// days, what clashes, and the seasons that can still be reached.
+/// Plans the way from `today` to residency for a record, as JSON: every milestone with its days, what clashes, and the
+/// seasons that can still be reached. It goes by the rules of the file `rules` (see [`Rules::from_site`]), or by those
+/// that ship.
 ///
 /// # Errors
 /// [`HeadlessError`] names the argument and says what is wrong with it.
@@ -58,13 +62,13 @@ pub fn assess(record_json: &str, today: &str) -> Result<String, HeadlessError> {
 /// use ready_to_sit::headless::plan;
 ///
 /// let record = r#"{ "schema": 1, "profile": { "route": "us-md" }, "booking": { "exam": "2026-12-18" } }"#;
-/// assert!(plan(record, "2026-11-22")?.contains(r#""standing":"expected""#));
+/// assert!(plan(record, "2026-11-22", None)?.contains(r#""standing":"expected""#));
 /// # Ok::<(), ready_to_sit::headless::HeadlessError>(())
 /// ```
-pub fn plan(record_json: &str, today: &str) -> Result<String, HeadlessError> {
+pub fn plan(record_json: &str, today: &str, rules: Option<&str>) -> Result<String, HeadlessError> {
     let record = Record::from_json(record_json)?;
     let today: Day = today.parse()?;
-    let rules = Rules::built_in();
+    let rules = rules.map_or_else(|| Ok(Rules::built_in()), Rules::from_site)?;
     let timeline = Timeline::of(&record, &rules, today);
     let reach = reachable(&record, &rules, today, timeline.exam);
     Ok(plan::write(&record, &rules, &timeline, &reach).to_string())

@@ -3,7 +3,7 @@
 use super::answer::{day, list, or_null};
 use crate::json::Value;
 use crate::record::Record;
-use crate::rules::{Rules, Standing};
+use crate::rules::{Origin, Rules, Standing};
 use crate::timeline::{Change, Clash, Reach, Reason, ResultDays, Softness, Span, Stage, Station, Timeline, Wait};
 
 /// The version of the plan's form; a change that breaks a reader raises it.
@@ -31,7 +31,15 @@ pub(super) fn write(record: &Record, rules: &Rules, timeline: &Timeline, reach: 
 }
 
 fn rules_in_force(rules: &Rules, timeline: &Timeline) -> Value {
-    Value::map([("edition", day(rules.edition())), ("current", Value::Bool(timeline.rules_are_current))])
+    let origin = match rules.origin() {
+        Origin::BuiltIn => "built-in",
+        Origin::Site => "site",
+    };
+    Value::map([
+        ("edition", day(rules.edition())),
+        ("origin", Value::text(origin)),
+        ("current", Value::Bool(timeline.rules_are_current)),
+    ])
 }
 
 fn standing(standing: Standing) -> Value {

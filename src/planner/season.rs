@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::apply::done;
 use super::command::Fields;
 use super::keeping::Effect;
+use super::rules_file::RulesFile;
 use super::{Outcome, Planner};
 use crate::export;
 use crate::record::{Binds, Target};
@@ -55,12 +56,26 @@ impl Zoom {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Way {
     rules: OnceCell<Rules>,
+    file: Option<RulesFile>,
     timeline: OnceCell<Timeline>,
     backward: OnceCell<Timeline>,
     seasons: OnceCell<Vec<Reach>>,
 }
 
 impl Way {
+    pub(super) const fn file(&self) -> Option<&RulesFile> {
+        self.file.as_ref()
+    }
+
+    /// Takes over what became of the site's rules file, and its rules where it is in force.
+    pub(super) fn follow(&mut self, rules: Option<Rules>, file: RulesFile) {
+        self.file = Some(file);
+        if let Some(rules) = rules {
+            self.rules = OnceCell::from(rules);
+            self.forget();
+        }
+    }
+
     /// Forgets what was drawn: the record or the day has changed.
     pub(super) fn forget(&mut self) {
         (self.timeline, self.backward, self.seasons) = (OnceCell::new(), OnceCell::new(), OnceCell::new());

@@ -1,40 +1,47 @@
-use crate::calendar::{Day, Weekday};
-use crate::evidence::figures::numbers;
+use crate::calendar::Day;
+use crate::rules::{Rule, Rules};
 
 /// The weeks in which a result can be expected (A-01, C-101).
 ///
-/// Results have been released on Wednesdays; no current official page promises a day, so each date stands for the
-/// week that begins with it. Nothing may be planned on [`ResultWindow::earliest`].
+/// Results have come out on one day of the week; no current official page promises it, so each date stands for the week
+/// that begins with it. Nothing may be planned on [`ResultWindow::earliest`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResultWindow {
-    /// First Wednesday at least two weeks after the exam: the fastest that is reported.
+    /// The first such day after the fastest wait that is reported.
     pub earliest: Day,
-    /// First Wednesday at least four weeks after: within this time most results are out.
+    /// The first after the usual wait: within this time most results are out.
     pub typical: Day,
-    /// First Wednesday at least eight weeks after: the official advice is to allow for it.
+    /// The first after the wait that the official advice is to allow for.
     pub plan_safe: Day,
 }
 
 impl ResultWindow {
-    /// The window for an exam taken on `exam`.
+    /// The rules that it rests on.
+    pub const RULES: [Rule; 4] =
+        [Rule::ResultWeeksEarliest, Rule::ResultWeeksTypical, Rule::ResultWeeksSafe, Rule::ResultWeekday];
+
+    /// The window for an exam taken on `exam`, by the rules as they are `today`: the timeline counts the same way.
     ///
     /// ```
     /// use ready_to_sit::calendar::Day;
     /// use ready_to_sit::result::ResultWindow;
+    /// use ready_to_sit::rules::Rules;
     ///
-    /// let window = ResultWindow::of(Day::from_ymd(2026, 12, 18)?);
+    /// let today = Day::from_ymd(2026, 11, 22)?;
+    /// let window = ResultWindow::of(Day::from_ymd(2026, 12, 18)?, &Rules::built_in(), today);
     /// assert_eq!(window.earliest.to_string(), "2027-01-06");
     /// assert_eq!(window.typical.to_string(), "2027-01-20");
     /// assert_eq!(window.plan_safe.to_string(), "2027-02-17");
     /// # Ok::<(), ready_to_sit::calendar::DayError>(())
     /// ```
     #[must_use]
-    pub fn of(exam: Day) -> Self {
-        let wednesday_after = |weeks: i32| exam.plus_days(7 * weeks).next_or_same(Weekday::Wednesday);
+    pub fn of(exam: Day, rules: &Rules, today: Day) -> Self {
+        let weekday = rules.result_weekday(today);
+        let after = |weeks| exam.plus_days(7 * rules.number(weeks, today)).next_or_same(weekday);
         Self {
-            earliest: wednesday_after(numbers::REPORT_WEEKS_EARLIEST),
-            typical: wednesday_after(numbers::REPORT_WEEKS_TYPICAL),
-            plan_safe: wednesday_after(numbers::REPORT_WEEKS_SAFE),
+            earliest: after(Rule::ResultWeeksEarliest),
+            typical: after(Rule::ResultWeeksTypical),
+            plan_safe: after(Rule::ResultWeeksSafe),
         }
     }
 }
@@ -42,14 +49,15 @@ impl ResultWindow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Weekday;
 
     /// A-01, C-101.
     #[test]
     fn every_exam_day_of_a_week_waits_at_least_the_named_weeks_and_less_than_one_more() {
-        let monday = Day::from_ymd(2026, 11, 23).unwrap();
+        let (rules, monday) = (Rules::built_in(), Day::from_ymd(2026, 11, 23).unwrap());
         for offset in 0..7 {
             let exam = monday.plus_days(offset);
-            let window = ResultWindow::of(exam);
+            let window = ResultWindow::of(exam, &rules, monday);
             for (day, weeks) in [(window.earliest, 2), (window.typical, 4), (window.plan_safe, 8)] {
                 assert_eq!(day.weekday(), Weekday::Wednesday);
                 assert!((7 * weeks..7 * weeks + 7).contains(&(day - exam)), "{exam} {day}");

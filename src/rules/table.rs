@@ -104,7 +104,7 @@ impl StateLimit {
 
 impl Rules {
     /// The largest file that is read, in bytes.
-    pub const MAX_BYTES: usize = 100_000;
+    pub const MAX_BYTES: usize = 200_000;
 
     /// The rules that were compiled in.
     #[must_use]

@@ -6,10 +6,10 @@ use super::control;
 use super::dates::{countdown, long};
 use super::later::{Part, later};
 use super::setup;
-use crate::evidence::figures::{RELEASE_WEEKDAY, REPORT_WEEKS_EARLIEST, REPORT_WEEKS_SAFE, REPORT_WEEKS_TYPICAL};
 use crate::planner::{Opened, Planner};
 use crate::record::{AcceptableRisk, ExamDate};
 use crate::result::ResultWindow;
+use crate::rules::Rule;
 
 /// Who, when, and how cautious.
 pub(super) fn bar(planner: &Planner) -> Markup {
@@ -86,11 +86,10 @@ pub(super) fn risk(planner: &Planner) -> Markup {
 /// When the result would come (A-01, C-101, C-102); shown once an exam day is set.
 pub(super) fn result_window(planner: &Planner) -> Option<Markup> {
     let exam = planner.record().booking.exam_day()?;
-    let window = ResultWindow::of(exam);
-    let today = planner.today();
+    let (rules, today) = (planner.rules(), planner.today());
+    let window = ResultWindow::of(exam, rules, today);
     let passed = exam < today;
-    let figures = [&REPORT_WEEKS_EARLIEST, &REPORT_WEEKS_TYPICAL, &REPORT_WEEKS_SAFE, &RELEASE_WEEKDAY];
-    let current = figures.iter().all(|figure| figure.is_current_on(today) && figure.is_current_on(exam));
+    let current = ResultWindow::RULES.iter().all(|rule| rules.is_current(*rule, &[today, exam]));
     Some(html! {
         details id="result-window" open[passed] {
             summary { "When would the result come?" }
@@ -100,8 +99,8 @@ pub(super) fn result_window(planner: &Planner) -> Option<Markup> {
                 dt { "Safe to plan with" } dd { "week of " (long(window.plan_safe)) }
             }
             p.hint {
-                "Plan nothing on the earliest week. Results come out weekly; Wednesday is past practice, not a promise. "
-                "The official advice is to allow eight weeks."
+                "Plan nothing on the earliest week. Results come out weekly; " (rules.result_weekday(today).to_string())
+                " is past practice, not a promise. The official advice is to allow " (rules.number(Rule::ResultWeeksSafe, today)) " weeks."
             }
             @if !current { p.changed { "These waits may have changed since we checked them; see the sources." } }
         }

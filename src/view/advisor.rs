@@ -211,7 +211,10 @@ fn dates(planner: &Planner) -> Markup {
         ("Last day to move it", booking.last_change),
         ("End of the eligibility period", booking.eligibility_end),
         ("School's limit", booking.school_limit),
-        ("Result, to plan with", booking.exam_day().map(|exam| ResultWindow::of(exam).plan_safe)),
+        (
+            "Result, to plan with",
+            booking.exam_day().map(|exam| ResultWindow::of(exam, planner.rules(), planner.today()).plan_safe),
+        ),
     ];
     html! {
         section {

@@ -6,9 +6,9 @@ use super::dates::long;
 use super::number::{against, of_100};
 use super::plain::{Terms, terms};
 use crate::calendar::Day;
-use crate::evidence::figures::{self, numbers};
 use crate::planner::Planner;
 use crate::readiness::{Assessment, LastChange, NextStep, Overlay, TestAgain, Verdict};
+use crate::rules::Rule;
 
 /// The choices; nothing where no deadline presses.
 pub(super) fn panel(planner: &Planner) -> Markup {
@@ -44,11 +44,6 @@ pub(super) fn panel(planner: &Planner) -> Markup {
             p.hint { "The answer above is the same whichever you choose. Talk it over with your advisor." }
         }
     }
-}
-
-/// Whether a deadline presses.
-pub(super) fn is_shown(planner: &Planner) -> bool {
-    planner.assessment().exam.is_some() && Deadline::of(planner).is_some()
 }
 
 /// What makes the choice hard.
@@ -141,24 +136,27 @@ fn moving_back(planner: &Planner) -> Markup {
 
 /// What is known of the price of a change: no amount ships without a date.
 fn fee(planner: &Planner, exam: Day) -> Markup {
-    let known = figures::CHANGE_FEE_DAYS.is_current_on(planner.today());
+    let (rules, today) = (planner.rules(), planner.today());
+    let days = rules.number(Rule::ChangeFeeDays, today);
     let last_change = planner.record().booking.last_change_day();
     html! {
         @if last_change.is_some_and(|day| day < planner.today()) {
             "The last day to move has passed: ask the test centre today whether it can still be done. "
         }
-        @if known && exam - planner.today() <= numbers::CHANGE_FEE_DAYS {
-            "A fee is reported for moves within " (figures::CHANGE_FEE_DAYS.value) " days of the exam. "
+        @if rules.is_current(Rule::ChangeFeeDays, &[today]) && exam - today <= days {
+            "A fee is reported for moves within " (days) " days of the exam. "
         }
         "Check the fee before you decide."
     }
 }
 
 fn extension(planner: &Planner) -> Markup {
-    let figure = &figures::ELIGIBILITY_EXTENSION;
+    let (rules, today) = (planner.rules(), planner.today());
+    let source = rules.entry(Rule::ExtensionMonths, today).and_then(|entry| rules.source_of(entry));
     html! {
-        @if figure.is_current_on(planner.today()) {
-            "Reported in " (figure.year) ": " (figure.value) ", for a fee. "
+        @if let Some(source) = source.filter(|source| today <= source.good_until) {
+            "Reported by " (source.name) ": one extension of " (rules.number(Rule::ExtensionMonths, today))
+            " months, straight after the period, for a fee. "
         }
         "Check whether it is open to you, and the fee, before you decide."
     }

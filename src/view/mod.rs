@@ -29,6 +29,7 @@ mod outlook;
 mod plain;
 mod results;
 mod rule;
+mod rules;
 mod setup;
 mod signs;
 mod sources;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::dates::long;
 use super::now::rests_on_curve;
-use super::{checkpoint, circumstances, comlex, hard_choices, signs, step2, streams};
+use super::{checkpoint, circumstances, comlex, rules, signs, step2, streams};
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::other_exams;
@@ -35,6 +35,15 @@ pub(super) fn place(planner: &Planner) -> Markup {
             h4 { "Our own choices" }
             p.hint { "Nothing is published for these. We chose them, and say why." }
             ul.sources { @for choice in &choices { (choice_item(choice)) } }
+            h4 { "Rules and dates" }
+            (rules::in_force(planner))
+            @if planner.record().profile.route.is_none() {
+                p.hint { "Most differ from route to route. Answer yours under About you, and the rules of your route stand here." }
+            }
+            details id="route-rules" {
+                summary { "The rules and dates behind your plan" }
+                (rules::list(planner))
+            }
         }
     }
 }
@@ -85,16 +94,8 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
         used.extend([&figures::LOW_PASS_LOW, &figures::LIKELY_RANGE]);
         ours.extend([&choices::RECENT_DAYS, &choices::CONTRADICTION_MARGIN, &choices::KEEP_BOOKING_DAYS]);
     }
-    if booking.exam_day().is_some() {
-        used.extend([
-            &figures::REPORT_WEEKS_EARLIEST,
-            &figures::REPORT_WEEKS_TYPICAL,
-            &figures::REPORT_WEEKS_SAFE,
-            &figures::RELEASE_WEEKDAY,
-        ]);
-        if booking.last_change.is_none() {
-            ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
-        }
+    if booking.exam_day().is_some() && booking.last_change.is_none() {
+        ours.push(&choices::LAST_CHANGE_DAYS_BEFORE);
     }
     if other_exams::comlex(planner.record(), assessment).is_some_and(|found| found.comsae.is_some()) {
         used.extend(comlex::FIGURES);
@@ -133,8 +134,5 @@ fn beside(planner: &Planner, used: &mut Vec<&'static Figure>, ours: &mut Vec<&'s
             &choices::LINK_SLOPE_MOST,
             &choices::LINK_NOISE,
         ]);
-    }
-    if hard_choices::is_shown(planner) {
-        used.extend([&figures::CHANGE_FEE_DAYS, &figures::ELIGIBILITY_EXTENSION]);
     }
 }

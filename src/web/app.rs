@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::store::{Loaded, Store, StoreError};
 use crate::calendar::Day;
 use crate::json::{Map, Value};
-use crate::planner::{Effect, Keeping, Outcome, Planner, Unsaved};
+use crate::planner::{Effect, Fetched, Keeping, Outcome, Planner, Unsaved};
 use crate::record::Record;
 use crate::view;
 
@@ -48,6 +48,18 @@ impl App {
     pub fn complete(&mut self, today: &str) -> String {
         self.planner.later_half_is_here();
         self.render(today)
+    }
+
+    /// Takes over what came of the site's rules file: its `text`, or why there is none. `outcome` is `text`,
+    /// `other-origin` or `failed`. Where the file is refused, returns what to tell the site's owner.
+    pub fn rules_file(&mut self, address: &str, outcome: &str, text: &str) -> Option<String> {
+        let fetched = match outcome {
+            "text" => Fetched::Text(text),
+            "other-origin" => Fetched::OtherOrigin,
+            _ => Fetched::Failed(text),
+        };
+        self.planner.rules_file_is(address, fetched);
+        self.planner.rules_file()?.refused.clone()
     }
 
     /// Reads the storage again after another tab has changed it. What is only in this page is not thrown away.

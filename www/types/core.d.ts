@@ -402,7 +402,7 @@ export interface Plan {
   /** Whether it holds with every wait, under rules that may be relied on. */
   safe: boolean;
   /** The rules that it rests on, and whether they may be relied on. */
-  rules: { edition: Day; current: boolean };
+  rules: { edition: Day; origin: "built-in" | "site"; current: boolean };
   milestones: {
     milestone: Milestone;
     safe: Span;
@@ -435,6 +435,9 @@ export declare function assess(record: PlannerRecord, today: Day): Assessment;
 /**
  * The way from a day to residency for a record, under the rules that ship.
  *
- * Throws an `Error` that says what is wrong with the record or the day.
+ * `rules` is the text of a rules file to go by instead, in the form of the `rules.txt` that ships; older editions than
+ * the one that ships are refused.
+ *
+ * Throws an `Error` that says what is wrong with the record, the day or the rules, and in which line of them.
  */
-export declare function plan(record: PlannerRecord, today: Day): Plan;
+export declare function plan(record: PlannerRecord, today: Day, rules?: string): Plan;

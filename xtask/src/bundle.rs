@@ -36,6 +36,8 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }
+    // What a site's own rules file starts from.
+    files::copy(&workspace.root.join("data/rules.txt"), &dist.join("rules.txt"))?;
     for types in files::walk(&workspace.root.join("www/types"))? {
         if let Some(name) = types.file_name() {
             files::copy(&types, &dist.join(name))?;

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::words::{count, name, target};
+use super::words::{count, name, target, weeks};
 use crate::calendar::Day;
 use crate::exam::Milestone;
 use crate::planner::Planner;
-use crate::timeline::{Span, Station};
+use crate::timeline::{Span, Station, Wait};
 use crate::view::dates::{long, short};
 
 /// The table of latest days; empty without a season (C-80).
@@ -25,7 +25,8 @@ pub(super) fn panel(planner: &Planner) -> Markup {
             @if steps.is_empty() { p { "No day is early enough as things stand." } }
             @else { table {
                 caption {
-                    "Results by " (event.label()) ", " (long(planner.rules().season_date(season, event).day)) ", whether they take two, four or eight weeks"
+                    "Results by " (event.label()) ", " (long(planner.rules().season_date(season, event).day)) ", whether they take "
+                    (weeks(planner, Wait::Earliest)) ", " (weeks(planner, Wait::Typical)) " or " (weeks(planner, Wait::Safe)) " weeks"
                 }
                 thead { tr { th scope="col" { "Step" } th scope="col" { "Latest safe day" } th scope="col" { "Yours" } } }
                 tbody {
