@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::networks::{CLASHES, network};
 use common::{DESIGN_SIZE, ROUNDS, SIZES, TODAY, record, today};
 use criterion::{BenchmarkId, Criterion};
 use ready_to_sit::planner::{Keeping, Planner};
@@ -20,6 +21,7 @@ fn main() {
     answer(&mut criterion);
     document(&mut criterion);
     commands(&mut criterion);
+    solver(&mut criterion);
     criterion.final_summary();
 }
 
@@ -66,6 +68,18 @@ fn commands(criterion: &mut Criterion) {
                 assert!(outcome.accepted, "{}", round.name);
                 (outcome, view::page(&planner))
             });
+        });
+    }
+}
+
+/// A hundred milestones and three hundred constraints solved: days, minimal clashes and repairs.
+fn solver(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("solve");
+    for clashes in CLASHES {
+        let network = network(clashes);
+        assert_eq!(network.solve().conflicts.len(), clashes);
+        group.bench_with_input(BenchmarkId::from_parameter(clashes), &network, |bencher, network| {
+            bencher.iter(|| network.solve());
         });
     }
 }

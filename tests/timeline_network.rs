@@ -161,14 +161,16 @@ fn all(network: &Network) -> Vec<ready_to_sit::timeline::Constraint> {
     network.ids().map(|id| *network.constraint(id).unwrap()).collect()
 }
 
-/// A change written anew: by one more constraint's worth of days.
+/// A change written anew.
 fn changed_bound(bound: Bound, change: Change) -> Bound {
     match (bound, change) {
         (Bound::Within(from, until), Change::Earlier(days)) => {
             Bound::Within(from.map(|day| day.plus_days(-days)), until)
         }
         (Bound::Within(from, until), Change::Later(days)) => Bound::Within(from, until.map(|day| day.plus_days(days))),
-        (bound, _) => bound,
+        (Bound::AtLeast(gap, other), Change::Shorter(days)) => Bound::AtLeast(gap.longer(-days), other),
+        (Bound::AtMost(gap, other), Change::Longer(days)) => Bound::AtMost(gap.longer(days), other),
+        (bound, change) => panic!("{change:?} does not apply to {bound:?}"),
     }
 }
 
@@ -203,8 +205,8 @@ fn check_conflicts(network: &Network, nodes: usize, calendar: &Calendar) {
             let less = match repair.change {
                 Change::Earlier(days) => Change::Earlier(days - 1),
                 Change::Later(days) => Change::Later(days - 1),
-                // Gaps are private: their repairs are checked in the unit tests.
-                Change::Shorter(_) | Change::Longer(_) => continue,
+                Change::Shorter(days) => Change::Shorter(days - 1),
+                Change::Longer(days) => Change::Longer(days - 1),
             };
             assert!(days >= 1);
             assert!(fits(&keep, Some((index, repair.change))), "{repair:?} is not enough");
@@ -231,6 +233,31 @@ proptest! {
             }
         }
         check_conflicts(&network, case.nodes, &case.calendar);
+    }
+
+    /// Clashes that only a gap can resolve: two milestones on their days, and what lies between them asks for more, or
+    /// for less. The change that is offered for the gap is found by trying every number of days.
+    #[test]
+    fn repairs_of_gaps_are_the_fewest_days_that_fit(gap in gaps(), at_least in any::<bool>(), offset in -80..80_i32) {
+        let calendar = Calendar { open: OpenDays::closed_in_january(14), kept_free: Vec::new() };
+        let mut network = Network::new(calendar.clone());
+        let (a, b) = (network.node(), network.node());
+        let first: Day = "2027-12-20".parse().unwrap();
+        let there = first.plus_days(offset);
+        network.add(a, Bound::on(first), Softness::Published);
+        network.add(b, Bound::on(there), Softness::Published);
+        let bound = if at_least { Bound::AtLeast(gap, a) } else { Bound::AtMost(gap, a) };
+        let id = network.add(b, bound, Softness::Estimate);
+        let solved = network.solve();
+        let day = gap.after(first, &calendar);
+        let missing = if at_least { day - there } else { there - day };
+        prop_assert_eq!(solved.is_feasible(), missing <= 0);
+        if missing > 0 {
+            let offered = solved.conflicts[0].repairs.iter().find(|repair| repair.constraint == id);
+            let change = if at_least { Change::Shorter(missing) } else { Change::Longer(missing) };
+            prop_assert_eq!(offered.map(|repair| repair.change), Some(change));
+        }
+        check_conflicts(&network, 2, &calendar);
     }
 
     /// Every step is monotone, and both its inverses are the outermost days.

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each program uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a benchmark may fail")]
 
+pub(crate) mod networks;
+
 use ready_to_sit::calendar::Day;
 use ready_to_sit::readiness::{Verdict, assess};
 use ready_to_sit::record::Record;

@@ -3,8 +3,14 @@
 use super::{Bound, Calendar, Constraint};
 use crate::calendar::Day;
 
-/// Rounds after which days that still creep are taken to clash: single days over the whole margin, and some more.
-const MOST_ROUNDS: usize = 6_000;
+/// Pushes after which days that still creep are taken to clash: far more than single days over the whole margin.
+const MOST_PUSHES: usize = 200_000;
+
+/// Pushes after which the first look for a circle pays; the next ones come at each power of two.
+const FIRST_LOOK: usize = 16;
+
+/// The end of a list in [`Pushers`].
+const NONE: usize = usize::MAX;
 
 /// Years beyond the given days within which all days have to lie; the longest gap of ours is seven years.
 const MARGIN_YEARS: i32 = 15;
@@ -52,10 +58,10 @@ struct State {
     day: Day,
     /// Whether the day goes back to a given one, and not only to the edge of the window.
     held: bool,
-    /// The round of the last push.
-    round: usize,
-    /// That push, by its place in the log.
+    /// The last push, by its place in the log.
     push: Option<usize>,
+    /// Whether it has moved since it last pushed others.
+    waits: bool,
 }
 
 /// One push in the log of a sweep: the way back from a day to what it rests on.
@@ -75,6 +81,44 @@ struct Sweep<'a> {
     /// The day that each milestone must not pass, and the constraint that says so.
     limits: Vec<(Day, Option<usize>)>,
     log: Vec<Push>,
+    pushers: Pushers,
+    /// Milestones whose day has moved since they last pushed others.
+    waiting: usize,
+}
+
+/// The constraints by which each milestone pushes others in one direction: a list a milestone, linked by places.
+struct Pushers {
+    /// The first of each milestone.
+    heads: Vec<usize>,
+    /// A constraint's place, and where the next of the same milestone stands.
+    links: Vec<(usize, usize)>,
+}
+
+impl Pushers {
+    fn of(part: &Part<'_>, side: Side) -> Self {
+        let mut pushers = Self { heads: vec![NONE; part.nodes], links: Vec::with_capacity(part.active.len()) };
+        // From the last to the first: each list then has the order in which the constraints were added.
+        for (index, constraint) in part.active().rev() {
+            let Some((source, _)) = ends(constraint, side) else { continue };
+            if let Some(head) = pushers.heads.get_mut(source) {
+                pushers.links.push((index, *head));
+                *head = pushers.links.len() - 1;
+            }
+        }
+        pushers
+    }
+}
+
+/// Which milestone a constraint lets push which other one; `None` for a given day.
+fn ends(constraint: &Constraint, side: Side) -> Option<(usize, usize)> {
+    let node = constraint.node.0;
+    let (other, at_least) = match constraint.bound {
+        Bound::Within(..) => return None,
+        Bound::AtLeast(_, other) => (other.0, true),
+        Bound::AtMost(_, other) => (other.0, false),
+    };
+    // "At least" pushes its milestone later and the other one earlier; "at most" the other way round.
+    Some(if at_least == (side == Side::Earliest) { (other, node) } else { (node, other) })
 }
 
 impl Part<'_> {
@@ -125,31 +169,23 @@ impl Part<'_> {
         let mut sweep = Sweep {
             part: *self,
             side,
-            states: vec![State { day: start, held: false, round: 0, push: None }; self.nodes],
+            states: vec![State { day: start, held: false, push: None, waits: true }; self.nodes],
             limits: vec![(end, None); self.nodes],
             log: Vec::new(),
+            pushers: Pushers::of(self, side),
+            waiting: self.nodes,
         };
         sweep.set_limits();
-        for round in 1..=MOST_ROUNDS {
-            let before = sweep.log.len();
-            // Every other round in the other direction: a chain that stands in the wrong order is quick too.
-            if round % 2 == 1 {
-                for (index, constraint) in self.active() {
-                    sweep.visit(index, constraint, round)?;
-                }
-            } else {
-                for (index, constraint) in self.active().rev() {
-                    sweep.visit(index, constraint, round)?;
-                }
+        sweep.give_days()?;
+        // In the order of the milestones and against it in turn: a chain that stands in the wrong order is quick, too.
+        let mut ascending = side == Side::Earliest;
+        while sweep.waiting > 0 {
+            for place in 0..self.nodes {
+                sweep.push_from(if ascending { place } else { self.nodes - 1 - place })?;
             }
-            if sweep.log.len() == before {
-                return Ok(sweep.states);
-            }
-            if round > 2 && round.is_power_of_two() {
-                sweep.check_for_circle()?;
-            }
+            ascending = !ascending;
         }
-        Err(sweep.path_from(sweep.log.len().checked_sub(1)))
+        Ok(sweep.states)
     }
 }
 
@@ -166,53 +202,74 @@ impl Sweep<'_> {
         }
     }
 
-    /// Lets a constraint push; `Err` where that passes a limit.
-    fn visit(&mut self, index: usize, constraint: &Constraint, round: usize) -> Result<(), Vec<usize>> {
-        let Some((node, day, before, held)) = self.pushed(constraint, round) else { return Ok(()) };
+    /// The given days push first: most others follow from them.
+    fn give_days(&mut self) -> Result<(), Vec<usize>> {
+        let part = self.part;
+        for (index, constraint) in part.active() {
+            let Bound::Within(from, until) = constraint.bound else { continue };
+            if let Some(day) = if self.side == Side::Earliest { from } else { until } {
+                self.push(
+                    constraint.node.0,
+                    day,
+                    true,
+                    Push { node: constraint.node.0, constraint: index, before: None },
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets a milestone that waits push all that it can.
+    fn push_from(&mut self, node: usize) -> Result<(), Vec<usize>> {
+        match self.states.get_mut(node) {
+            Some(state) if state.waits => state.waits = false,
+            _ => return Ok(()),
+        }
+        self.waiting -= 1;
+        let mut at = self.pushers.heads.get(node).copied().unwrap_or(NONE);
+        while let Some((index, next)) = self.pushers.links.get(at).copied() {
+            at = next;
+            let Some(constraint) = self.part.constraints.get(index) else { continue };
+            let Some((source, target)) = ends(constraint, self.side) else { continue };
+            let Some(source) = self.states.get(source).copied() else { continue };
+            let calendar = self.part.calendar;
+            let day = match (constraint.bound, self.side) {
+                (Bound::AtLeast(gap, _), Side::Earliest) | (Bound::AtMost(gap, _), Side::Latest) => {
+                    gap.after(source.day, calendar)
+                }
+                (Bound::AtMost(gap, _), Side::Earliest) => gap.earliest_before(source.day, calendar),
+                (Bound::AtLeast(gap, _), Side::Latest) => gap.latest_before(source.day, calendar),
+                (Bound::Within(..), _) => continue,
+            };
+            self.push(target, day, source.held, Push { node: target, constraint: index, before: source.push })?;
+        }
+        Ok(())
+    }
+
+    /// Moves a milestone to a day that lies further along; `Err` where that passes a limit, or would never end.
+    fn push(&mut self, node: usize, day: Day, held: bool, push: Push) -> Result<(), Vec<usize>> {
+        let place = self.log.len();
         let Some(state) = self.states.get_mut(node) else { return Ok(()) };
         if !self.side.is_beyond(day, state.day) {
             return Ok(());
         }
-        let push = self.log.len();
-        *state = State { day, held, round, push: Some(push) };
-        self.log.push(Push { node, constraint: index, before });
-        match self.limits.get(node) {
-            Some((limit, by)) if self.side.is_beyond(day, *limit) => {
-                let mut reasons = self.path_from(Some(push));
-                if let Some(by) = by {
-                    include(&mut reasons, *by);
-                }
-                Err(reasons)
+        self.waiting += usize::from(!state.waits);
+        *state = State { day, held, push: Some(place), waits: true };
+        self.log.push(push);
+        if let Some((limit, by)) = self.limits.get(node)
+            && self.side.is_beyond(day, *limit)
+        {
+            let mut reasons = self.path_from(Some(place));
+            if let Some(by) = by {
+                include(&mut reasons, *by);
             }
+            return Err(reasons);
+        }
+        match place + 1 {
+            MOST_PUSHES => Err(self.path_from(Some(place))),
+            pushes if pushes >= FIRST_LOOK && pushes.is_power_of_two() => self.check_for_circle(),
             _ => Ok(()),
         }
-    }
-
-    /// Which milestone a constraint pushes to which day, from which push; `None` where nothing is new to it.
-    fn pushed(&self, constraint: &Constraint, round: usize) -> Option<(usize, Day, Option<usize>, bool)> {
-        let node = constraint.node.0;
-        let (gap, other, at_least) = match constraint.bound {
-            Bound::Within(from, until) => {
-                let day = if self.side == Side::Earliest { from } else { until };
-                // A given day pushes once.
-                return if round == 1 { Some((node, day?, None, true)) } else { None };
-            }
-            Bound::AtLeast(gap, other) => (gap, other.0, true),
-            Bound::AtMost(gap, other) => (gap, other.0, false),
-        };
-        // "At least" pushes its milestone later and the other one earlier; "at most" the other way round.
-        let (source, target) = if at_least == (self.side == Side::Earliest) { (other, node) } else { (node, other) };
-        let source = self.states.get(source)?;
-        if source.round + 1 < round {
-            return None;
-        }
-        let calendar = self.part.calendar;
-        let day = match (self.side, at_least) {
-            (Side::Earliest, true) | (Side::Latest, false) => gap.after(source.day, calendar),
-            (Side::Earliest, false) => gap.earliest_before(source.day, calendar),
-            (Side::Latest, true) => gap.latest_before(source.day, calendar),
-        };
-        Some((target, day, source.push, source.held))
     }
 
     /// The constraints on the way back from a push to the day that it rests on.
@@ -226,7 +283,8 @@ impl Sweep<'_> {
         reasons
     }
 
-    /// `Err` where the last push goes back to its own milestone by constant gaps alone: that would go on for ever.
+    /// `Err` where the last push goes back to its own milestone by gaps that together always lead further: that would
+    /// go on for ever.
     fn check_for_circle(&self) -> Result<(), Vec<usize>> {
         // After as many steps back as there are milestones, one of them stands twice on the way.
         let steps = self.part.nodes + 1;
@@ -235,7 +293,10 @@ impl Sweep<'_> {
         while let Some(push) = at.and_then(|at| self.log.get(at)) {
             if let Some(start) = path.iter().position(|later| later.node == push.node) {
                 let circle = path.get(start..).unwrap_or_default();
-                return if circle.iter().all(|push| self.is_constant(push.constraint)) {
+                let least = circle
+                    .iter()
+                    .try_fold(0, |sum: i32, push| Some(sum.saturating_add(self.least_shift(push.constraint)?)));
+                return if self.side == Side::Earliest && least.is_some_and(|days| days > 0) {
                     let mut reasons = Vec::new();
                     for push in circle {
                         include(&mut reasons, push.constraint);
@@ -251,11 +312,13 @@ impl Sweep<'_> {
         Ok(())
     }
 
-    fn is_constant(&self, constraint: usize) -> bool {
-        self.part.constraints.get(constraint).is_some_and(|constraint| match constraint.bound {
-            Bound::Within(..) => false,
-            Bound::AtLeast(gap, _) | Bound::AtMost(gap, _) => gap.is_constant(),
-        })
+    /// How many days a constraint leads further in the sweep from below, at least; negative where it leads back.
+    fn least_shift(&self, constraint: usize) -> Option<i32> {
+        match self.part.constraints.get(constraint)?.bound {
+            Bound::Within(..) => None,
+            Bound::AtLeast(gap, _) => Some(gap.least()),
+            Bound::AtMost(gap, _) => Some(gap.most()?.saturating_neg()),
+        }
     }
 }
 

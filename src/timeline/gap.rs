@@ -61,17 +61,23 @@ impl Gap {
         gap
     }
 
-    /// The same gap, `days` longer in the end, shorter where negative.
-    pub(super) fn longer(mut self, days: i32) -> Self {
+    /// The same gap, `days` longer in the end than it was made, shorter where negative.
+    #[must_use]
+    pub fn longer(mut self, days: i32) -> Self {
         if let Some(last) = self.steps.last_mut() {
             *last = Step::Days(days);
         }
         self
     }
 
-    /// Whether it is a constant number of days.
-    pub(super) fn is_constant(&self) -> bool {
-        self.steps.iter().all(|step| matches!(step, Step::Days(_)))
+    /// The days that it lasts at least, whatever the day it begins.
+    pub(super) fn least(&self) -> i32 {
+        self.steps.iter().fold(0, |sum: i32, step| sum.saturating_add(step.least()))
+    }
+
+    /// The days that it lasts at most; `None` where that depends on the calendar's closed or free days.
+    pub(super) fn most(&self) -> Option<i32> {
+        self.steps.iter().try_fold(0, |sum: i32, step| Some(sum.saturating_add(step.most()?)))
     }
 
     /// The day that lies this gap after `day`.
@@ -93,7 +99,32 @@ impl Gap {
     }
 }
 
+/// So many months last at least 30 days each but for two (28 in February), and at most 31 each.
+const fn fewest_days(months: i32) -> i32 {
+    months.saturating_mul(30).saturating_sub(2)
+}
+
 impl Step {
+    const fn least(self) -> i32 {
+        match self {
+            Self::Days(days) => days,
+            Self::Months(0) | Self::Open | Self::Weekday(_) | Self::Free => 0,
+            Self::Months(months) if months > 0 => fewest_days(months),
+            Self::Months(months) => months.saturating_mul(31),
+        }
+    }
+
+    const fn most(self) -> Option<i32> {
+        match self {
+            Self::Days(days) => Some(days),
+            Self::Months(0) => Some(0),
+            Self::Months(months) if months > 0 => Some(months.saturating_mul(31)),
+            Self::Months(months) => Some(fewest_days(months.saturating_neg()).saturating_neg()),
+            Self::Weekday(_) => Some(6),
+            Self::Open | Self::Free => None,
+        }
+    }
+
     fn after(self, day: Day, calendar: &Calendar) -> Day {
         match self {
             // Most steps of most gaps; the solver asks often.
@@ -132,5 +163,30 @@ impl Calendar {
     /// The stretch kept free that contains `day`.
     fn stretch_around(&self, day: Day) -> Option<(Day, Day)> {
         self.kept_free.iter().copied().find(|(from, to)| (*from..=*to).contains(&day))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A circle is called endless on the strength of these.
+    #[test]
+    fn no_gap_is_shorter_than_its_least_or_longer_than_its_most() {
+        let calendar = Calendar { open: OpenDays::closed_in_january(14), kept_free: Vec::new() };
+        let steps = (-30..=30).map(Step::Months);
+        let others = [Step::Days(-9), Step::Days(9), Step::Weekday(Weekday::Wednesday), Step::Open, Step::Free];
+        for step in steps.chain(others) {
+            let gap = Gap::of([step]);
+            // Four years with a leap day among them.
+            for offset in 0..1_461 {
+                let day = Day::MIN.plus_days(46_000 + offset);
+                let lasts = gap.after(day, &calendar) - day;
+                assert!(lasts >= gap.least(), "{step:?} from {day}");
+                assert!(gap.most().is_none_or(|most| lasts <= most), "{step:?} from {day}");
+                let back = day - gap.earliest_before(day, &calendar);
+                assert!(gap.most().is_none_or(|most| back <= most), "{step:?} before {day}");
+            }
+        }
     }
 }
