@@ -179,11 +179,24 @@ fn the_calendar_file_is_read_by_another_program() {
     assert_eq!((day.as_str(), title.as_str()), ("20270414", "Allow until this week: Step 1 result"));
     assert_eq!(find("step-2").unwrap().2, "Latest day: Step 2 CK");
     assert_eq!(find("match-day").unwrap().1, "20280317");
+    assert_eq!(find("move-by").unwrap().2, "Move by, to be safe (Step 1)", "nothing around it says whose day it is");
     assert!(find("mspe").is_none(), "what has no date is left out");
     let mut ids: Vec<&String> = events.iter().map(|event| &event.0).collect();
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), events.len());
+}
+
+/// Who reads a date in another calendar learns of a clash where it is one, and only there.
+#[test]
+fn the_calendar_file_names_clashes_where_they_are() {
+    let text = file(&mut planner(LATE_CLERKSHIPS)).replace("\r\n ", "");
+    let clashes = |uid: &str| {
+        let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&format!("UID:{uid}@"))).unwrap();
+        event.contains("Part of a clash in your plan: see the planner.")
+    };
+    assert!(clashes("clerkships-end") && clashes("step-2"));
+    assert!(!clashes("match-day") && !clashes("eras-opens"));
 }
 
 #[test]

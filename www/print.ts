@@ -33,7 +33,10 @@ function print(root: ShadowRoot, id: string, styles: string): void {
   const body = sheet.createElement("div");
   body.className = "rts paper";
   body.lang = "en";
-  body.append(sheet.importNode(part, true));
+  const copy = sheet.importNode(part, true);
+  // Paper cannot be unfolded, and only some browsers can print what is folded.
+  for (const details of copy.querySelectorAll("details")) details.open = true;
+  body.append(copy);
   sheet.body.style.margin = "0";
   sheet.body.append(body);
   // Some browsers return at once, others after the dialog; the frame has to outlive it.

@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::exam::Milestone;
 use crate::record::Record;
-use crate::timeline::{Station, Timeline};
+use crate::timeline::{Clash, Station, Timeline};
 
 /// The longest line in octets, without its end.
 const LINE: usize = 75;
@@ -65,16 +65,27 @@ fn event(file: &mut String, timeline: &Timeline, record: &Record, station: &Stat
     let milestone = station.milestone;
     let own = record.timeline.events.iter().find(|event| milestone == Milestone::Own(event.id));
     let name = own.map_or(milestone.label(), |event| &event.title);
+    // In a calendar nothing around it says whose day it is.
+    let of_step1 = matches!(
+        milestone,
+        Milestone::MoveBy
+            | Milestone::LastChange
+            | Milestone::EligibilityEnd
+            | Milestone::Application
+            | Milestone::Permit
+    );
+    let name = if of_step1 { format!("{name} (Step 1)") } else { name.to_owned() };
     let summary = match what.split_at_checked(1) {
         Some((first, rest)) => format!("{}{rest}{name}", first.to_ascii_uppercase()),
-        None => name.to_owned(),
+        None => name,
     };
     let mut about = String::new();
     if station.announced == Some(false) {
         about.push_str("Expected, not announced. ");
     }
-    if !timeline.conflicts.is_empty() {
-        about.push_str("Some steps of this plan clash: see the planner. ");
+    let binds = |clash: &Clash| clash.reasons.iter().any(|reason| reason.milestone == milestone);
+    if timeline.conflicts.iter().any(binds) {
+        about.push_str("Part of a clash in your plan: see the planner. ");
     }
     about.push_str("Not official. Check the date at its source.");
     let today = compact(timeline.today);
