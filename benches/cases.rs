@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::networks::CLASHES;
 use common::{DESIGN_SIZE, ROUNDS, SIZES, TODAY, TRIED, planned, record};
 use serde_json::{Value, json};
 
@@ -12,8 +13,9 @@ fn main() {
         .iter()
         .map(|round| json!({ "name": round.name, "place": round.place, "commands": round.commands }))
         .collect();
-    println!(
-        "{}",
-        json!({ "today": TODAY, "designSize": DESIGN_SIZE, "documents": documents, "planned": planned, "rounds": rounds })
-    );
+    let cases = json!({
+        "today": TODAY, "designSize": DESIGN_SIZE, "documents": documents, "planned": planned,
+        "rounds": rounds, "clashes": CLASHES,
+    });
+    println!("{cases}");
 }

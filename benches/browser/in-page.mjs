@@ -19,6 +19,17 @@ export async function core({ text, today }) {
   return times(() => assess(record, today));
 }
 
+/** A network of the timeline's solver with so many clashes. */
+export async function solver(clashes) {
+  const { default: init, Solver } = await import("/solver.js");
+  await init({ module_or_path: fetch("/solver.wasm") });
+  const network = new Solver(clashes);
+  if (network.solve() !== clashes) throw new Error(`The network has not ${clashes} clashes.`);
+  const measured = times(() => network.solve());
+  network.free();
+  return measured;
+}
+
 /** Two commands in turn on a kept record: carried out, stored, and the whole page drawn as text. */
 export async function commands({ name, place, commands, kept, today }, addresses) {
   localStorage.setItem("ready-to-sit/record", kept);

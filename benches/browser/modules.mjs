@@ -6,7 +6,7 @@ import { launch, withPage } from "../../tests/e2e/support/browser.mjs";
 import { serve } from "../../tests/e2e/support/server.mjs";
 import { summary } from "./numbers.mjs";
 
-/** `headless/<results>`, `core/<results>` and `command/<round>`. */
+/** `headless/<results>`, `core/<results>`, `solve/<clashes>` and `command/<round>`. */
 export async function measureModules(cases) {
   const shipped = await readdir(process.env.DIST);
   const file = (name) => `/${shipped.find((other) => new RegExp(`^${name}-[0-9a-f]{16}\\.wasm$`).test(other))}`;
@@ -19,6 +19,8 @@ export async function measureModules(cases) {
       "/bench.js": { body: await readFile(new URL("in-page.mjs", import.meta.url)) },
       "/headless.js": { body: await glue("headless") },
       "/page.js": { body: await glue("page") },
+      "/solver.js": { body: await glue("solver") },
+      "/solver.wasm": { body: await readFile(join(process.env.GLUE, "solver", "ready_to_sit_bg.wasm")) },
     },
   });
   const browser = await launch();
@@ -37,6 +39,7 @@ export async function measureModules(cases) {
         measured[`headless/${size}`] = summary(await run("headless", { text, today: cases.today }));
         measured[`core/${size}`] = summary(await run("core", { text, today: cases.today }));
       }
+      for (const clashes of cases.clashes) measured[`solve/${clashes}`] = summary(await run("solver", clashes));
       for (const round of cases.rounds) {
         measured[`command/${round.name}`] = summary(await run("commands", { ...round, kept, today: cases.today }));
       }

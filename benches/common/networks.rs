@@ -1,88 +1,61 @@
-//! Networks of the size that the solver is designed for, as rows of numbers, so that host and browser solve the same.
+//! Networks of the size that the solver is designed for; the benchmark's own WebAssembly module compiles them, too.
 
 use ready_to_sit::calendar::{Day, OpenDays, Weekday};
 use ready_to_sit::timeline::{Bound, Calendar, Gap, Network, NodeId, Softness, Step};
 
 /// How many clashes the measured networks hold.
+#[allow(dead_code, reason = "the module in the browser is told the number")]
 pub(crate) const CLASHES: [usize; 4] = [0, 1, 6, 12];
 
-const NODES: i32 = 100;
-const ROWS: usize = 300;
+const NODES: usize = 100;
+const CONSTRAINTS: usize = 300;
+const SOFTNESS: [Softness; 5] =
+    [Softness::Mine, Softness::School, Softness::Estimate, Softness::Reported, Softness::Published];
 
-/// One constraint: its milestone, the kind, two numbers, the other milestone, and how soft it is.
-///
-/// Kind 0 lies within so many days from the first and the last; 1 and 2 are "at least" and "at most" so many days,
-/// months (unit 1), or days up to the next Wednesday (unit 2) or open day (unit 3).
-type Row = [i32; 6];
-
-/// A hundred milestones and three hundred constraints with so many clashes, which share no milestone.
+/// A hundred milestones and three hundred constraints with so many clashes, at most 12, that share no milestone.
 pub(crate) fn network(clashes: usize) -> Network {
-    build(&rows(clashes))
-}
-
-/// The rows one after the other.
-pub(crate) fn rows(clashes: usize) -> Vec<i32> {
-    let mut rows: Vec<Row> = Vec::with_capacity(ROWS);
-    // The plan begins today and ends in eight years.
-    rows.extend((0..NODES).map(|node| [node, 0, 0, 8 * 365, 0, 4]));
-    // A chain in which each step takes ten days or so, with months, weekly results and open days on the way.
-    rows.extend((1..NODES).map(|node| {
-        let (unit, amount) = match node % 4 {
-            0 => (1, 1),
-            1 => (2, 8),
-            2 => (3, 10),
-            _ => (0, 12),
-        };
-        [node, 1, unit, amount, node - 1, node % 5]
-    }));
-    // Each clash: a step with a deadline shortly after the one before it; "at most" meets "at least".
-    for clash in 0..clashes {
-        let node = 8 * i32::try_from(clash).unwrap_or(0) + 5;
-        rows.push([node + 2, 2, 0, 14, node, 1]);
-    }
-    // What is left are long gaps that hold anyway, from step to step.
-    let mut node = 0;
-    while rows.len() < ROWS {
-        let to = (node * 7 + 9) % NODES;
-        let (from, to) = (to.min(node), to.max(node));
-        let bound =
-            if node % 2 == 0 { [to, 1, 0, to - from, from, 2] } else { [to, 2, 1, 2 + 2 * (to - from), from, 3] };
-        if from != to {
-            rows.push(bound);
-        }
-        node = (node + 1) % NODES;
-    }
-    rows.concat()
-}
-
-/// The network of such rows.
-pub(crate) fn build(rows: &[i32]) -> Network {
     let first = Day::MIN.plus_days(46_345);
     let mut network = Network::new(Calendar { open: OpenDays::closed_in_january(14), kept_free: Vec::new() });
     let nodes: Vec<NodeId> = (0..NODES).map(|_| network.node()).collect();
-    let at = |node: i32| usize::try_from(node).ok().and_then(|node| nodes.get(node)).copied();
-    for row in rows.chunks_exact(6) {
-        let &[node, kind, x, y, other, softness] = row else { continue };
-        let (Some(node), Some(other)) = (at(node), at(other)) else { continue };
-        let gap = match x {
-            1 => Gap::of([Step::Months(y)]),
-            2 => Gap::of([Step::Days(y), Step::Weekday(Weekday::Wednesday)]),
-            3 => Gap::of([Step::Days(y), Step::Open]),
-            _ => Gap::of([Step::Days(y)]),
+    for node in &nodes {
+        network.add(*node, Bound::Within(Some(first), Some(first.plus_days(8 * 365))), Softness::Published);
+    }
+    let mut left = CONSTRAINTS - NODES;
+    let mut add = |node: usize, bound: fn(Gap, NodeId) -> Bound, gap: Gap, other: usize| {
+        if let (Some(node), Some(other)) = (nodes.get(node), nodes.get(other)) {
+            let softness = SOFTNESS.get(left % SOFTNESS.len()).copied().unwrap_or(Softness::Mine);
+            network.add(*node, bound(gap, *other), softness);
+            left -= 1;
+        }
+        left
+    };
+    // A chain: months, weekly results and open days on the way.
+    for node in 1..NODES {
+        let gap = match node % 4 {
+            0 => Gap::of([Step::Months(1)]),
+            1 => Gap::of([Step::Days(8), Step::Weekday(Weekday::Wednesday)]),
+            2 => Gap::of([Step::Days(10), Step::Open]),
+            _ => Gap::of([Step::Days(12)]),
         };
-        let bound = match kind {
-            0 => Bound::Within(Some(first.plus_days(x)), Some(first.plus_days(y))),
-            1 => Bound::AtLeast(gap, other),
-            _ => Bound::AtMost(gap, other),
+        add(node, Bound::AtLeast, gap, node - 1);
+    }
+    // Each clash: two steps that have to lie closer together than what lies between them takes.
+    for node in (0..clashes).map(|clash| 8 * clash + 5) {
+        add(node + 2, Bound::AtMost, Gap::of([Step::Days(14)]), node);
+    }
+    // The rest are long gaps that hold anyway, across the chain.
+    for number in (0..).step_by(3) {
+        let (one, other) = (number % NODES, (number * 7 + 9) % NODES);
+        let (from, to) = (one.min(other), one.max(other));
+        let days = i32::try_from(to - from).unwrap_or(0);
+        let left = match number % 2 {
+            _ if from == to => continue,
+            0 => add(to, Bound::AtLeast, Gap::of([Step::Days(days)]), from),
+            _ => add(to, Bound::AtMost, Gap::of([Step::Months(2 + 2 * days)]), from),
         };
-        let softness = match softness {
-            0 => Softness::Mine,
-            1 => Softness::School,
-            2 => Softness::Estimate,
-            3 => Softness::Reported,
-            _ => Softness::Published,
-        };
-        network.add(node, bound, softness);
+        if left == 0 {
+            break;
+        }
     }
     network
 }

@@ -107,6 +107,11 @@ impl Pushers {
         }
         pushers
     }
+
+    /// Whether a milestone pushes any other.
+    fn any(&self, node: usize) -> bool {
+        self.heads.get(node).is_some_and(|head| *head != NONE)
+    }
 }
 
 /// Which milestone a constraint lets push which other one; `None` for a given day.
@@ -166,24 +171,34 @@ impl Part<'_> {
     fn sweep(&self, side: Side) -> Result<Vec<State>, Vec<usize>> {
         let (first, last) = self.window();
         let (start, end) = if side == Side::Earliest { (first, last) } else { (last, first) };
+        let pushers = Pushers::of(self, side);
+        // Most parts that are looked at are small; milestones without a constraint are passed over.
+        let mut pushing: Vec<usize> = (0..self.nodes).filter(|node| pushers.any(*node)).collect();
         let mut sweep = Sweep {
             part: *self,
             side,
-            states: vec![State { day: start, held: false, push: None, waits: true }; self.nodes],
+            states: vec![State { day: start, held: false, push: None, waits: false }; self.nodes],
             limits: vec![(end, None); self.nodes],
             log: Vec::new(),
-            pushers: Pushers::of(self, side),
-            waiting: self.nodes,
+            pushers,
+            waiting: pushing.len(),
         };
+        for node in &pushing {
+            if let Some(state) = sweep.states.get_mut(*node) {
+                state.waits = true;
+            }
+        }
         sweep.set_limits();
         sweep.give_days()?;
         // In the order of the milestones and against it in turn: a chain that stands in the wrong order is quick, too.
-        let mut ascending = side == Side::Earliest;
+        if side == Side::Latest {
+            pushing.reverse();
+        }
         while sweep.waiting > 0 {
-            for place in 0..self.nodes {
-                sweep.push_from(if ascending { place } else { self.nodes - 1 - place })?;
+            for node in &pushing {
+                sweep.push_from(*node)?;
             }
-            ascending = !ascending;
+            pushing.reverse();
         }
         Ok(sweep.states)
     }
@@ -253,8 +268,9 @@ impl Sweep<'_> {
         if !self.side.is_beyond(day, state.day) {
             return Ok(());
         }
-        self.waiting += usize::from(!state.waits);
-        *state = State { day, held, push: Some(place), waits: true };
+        let waits = self.pushers.any(node);
+        self.waiting += usize::from(waits && !state.waits);
+        *state = State { day, held, push: Some(place), waits };
         self.log.push(push);
         if let Some((limit, by)) = self.limits.get(node)
             && self.side.is_beyond(day, *limit)

@@ -4,6 +4,7 @@
 //! storage, export, the headless API and the page, and the student downloads no second one.
 //!
 //! Two modules are built from it: the widget's (feature `page`) and that of `ready-to-sit/core` (feature `headless`).
+//! A third, for benchmarks alone, has the timeline's solver (feature `solver`).
 
 // Where the module's memory comes from. The standard library's allocator is 2 kB more to download; this one takes as
 // long for every request, and a page needs no more from it.
@@ -14,6 +15,8 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 mod app;
 #[cfg(feature = "headless")]
 mod headless;
+#[cfg(feature = "solver")]
+mod solver;
 #[cfg(feature = "page")]
 mod store;
 
@@ -21,5 +24,7 @@ mod store;
 pub use app::App;
 #[cfg(feature = "headless")]
 pub use headless::{assess, plan};
+#[cfg(feature = "solver")]
+pub use solver::Solver;
 #[cfg(feature = "page")]
 pub use store::{Loaded, Store, StoreError};

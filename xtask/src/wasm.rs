@@ -21,6 +21,8 @@ pub(crate) enum Face {
     Page,
     /// What programs call.
     Headless,
+    /// What the benchmarks call; it does not ship.
+    Solver,
 }
 
 impl Face {
@@ -29,6 +31,7 @@ impl Face {
         match self {
             Self::Page => "page",
             Self::Headless => "headless",
+            Self::Solver => "solver",
         }
     }
 
@@ -37,6 +40,7 @@ impl Face {
         match self {
             Self::Page => "ready-to-sit",
             Self::Headless => "core",
+            Self::Solver => "solver",
         }
     }
 }
@@ -71,7 +75,7 @@ impl Module {
     }
 }
 
-/// Compiles, binds and optimises all modules.
+/// Compiles, binds and optimises all modules that ship.
 pub(crate) fn build_all(workspace: &Workspace) -> Result<Vec<Module>> {
     let glue = workspace.glue();
     if glue.exists() {
@@ -85,7 +89,7 @@ pub(crate) fn build_all(workspace: &Workspace) -> Result<Vec<Module>> {
 }
 
 /// Compiles, binds and optimises one module, and writes its `asset.ts`.
-fn build(workspace: &Workspace, face: Face) -> Result<Vec<Module>> {
+pub(crate) fn build(workspace: &Workspace, face: Face) -> Result<Vec<Module>> {
     let feature = face.feature();
     let glue = workspace.glue().join(feature);
     step(&format!("compiling Rust to WebAssembly ({feature})"), || compile(workspace, face))?;
@@ -110,7 +114,7 @@ fn build(workspace: &Workspace, face: Face) -> Result<Vec<Module>> {
             let later_path = glue.join("later.wasm");
             Ok(vec![Module::write(path, name, &first)?, Module::write(later_path, &format!("{name}{LATER}"), &later)?])
         })?,
-        Face::Headless => vec![Module::write(path, name, &split::without_names(&optimised)?)?],
+        Face::Headless | Face::Solver => vec![Module::write(path, name, &split::without_names(&optimised)?)?],
     };
     files::write(&glue.join("asset.ts"), asset(&modules, &workspace.package()?.version.to_string()))?;
     Ok(modules)

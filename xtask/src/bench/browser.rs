@@ -3,6 +3,7 @@
 use super::Timings;
 use crate::process::answer;
 use crate::step::step;
+use crate::wasm::{self, Face};
 use crate::workspace::{CRATE, Workspace};
 use crate::{browsers, bundle};
 use anyhow::{Context as _, Result};
@@ -10,6 +11,7 @@ use anyhow::{Context as _, Result};
 /// Sets up what is missing and builds what is measured.
 pub(super) fn set_up(workspace: &Workspace) -> Result<()> {
     bundle::run(workspace)?;
+    wasm::build(workspace, Face::Solver)?;
     browsers::install()
 }
 
