@@ -170,7 +170,7 @@ fn changed_bound(bound: Bound, change: Change) -> Bound {
         (Bound::Within(from, until), Change::Later(days)) => Bound::Within(from, until.map(|day| day.plus_days(days))),
         (Bound::AtLeast(gap, other), Change::Shorter(days)) => Bound::AtLeast(gap.longer(-days), other),
         (Bound::AtMost(gap, other), Change::Longer(days)) => Bound::AtMost(gap.longer(days), other),
-        (bound, change) => panic!("{change:?} does not apply to {bound:?}"),
+        (bound, change) => unreachable!("{change:?} does not apply to {bound:?}"),
     }
 }
 
