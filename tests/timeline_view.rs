@@ -195,7 +195,7 @@ fn the_calendar_file_names_clashes_where_they_are() {
         let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&format!("UID:{uid}@"))).unwrap();
         event.contains("Part of a clash in your plan: see the planner.")
     };
-    assert!(clashes("clerkships-end") && clashes("step-2"));
+    assert!(clashes("clerkships-end") && clashes("eras-submission"));
     assert!(!clashes("match-day") && !clashes("eras-opens"));
 }
 
