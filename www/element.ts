@@ -1,35 +1,49 @@
+import styles from "../target/web/glue/loader.css";
 import { version } from "../target/web/glue/page/asset";
-import styles from "../target/web/glue/styles.css";
-import { onCommand } from "./commands";
-import { dispatch, join, leave } from "./engine";
+import { bring, forget, receive, takeModule, type Waiter } from "./bring";
 import { keepEventsInside } from "./events";
-import { createHtmlPolicy, type HtmlPolicy } from "./html";
+import { type App, handover, type Planner } from "./handover";
 import { whenNear } from "./near";
-import { onPrint } from "./print";
-import { claimRules } from "./rules";
-import { View } from "./view";
+import { trouble, waiting } from "./notice";
+import { createPolicy, type Policy } from "./policy";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
+let policy: Policy | undefined;
 
-/** The planner's element: it owns the shadow root and its place in the document, and nothing else. */
+/** The planner's element: it keeps its place in the document, and has the planner brought when somebody comes near. */
 export class ReadyToSit extends HTMLElement {
   static readonly version = version;
+  static readonly observedAttributes = ["theme", "inherit"];
 
-  /** Trusted Types allow a policy of one name once; a second copy of the script finds it here. */
-  static policy: HtmlPolicy | undefined;
+  /** For the app, when it arrives. */
+  static [handover](app: App): void {
+    receive(app);
+  }
 
-  readonly #view: View;
-  #release: (() => void) | undefined;
+  readonly #shadow: ShadowRoot;
+  readonly #waiting = document.createElement("div");
+  readonly #room = document.createElement("div");
+  readonly #waiter: Waiter;
+  #planner: Planner | undefined;
+  #stop: (() => void) | undefined;
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [sheet];
-    this.#view = new View(shadow, () => (ReadyToSit.policy ??= createHtmlPolicy()));
-    onCommand(shadow, (command, fields, draft) => dispatch(this.#view, command, fields, draft));
-    keepEventsInside(shadow);
-    onPrint(shadow, styles);
+    this.#shadow = this.attachShadow({ mode: "open" });
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#waiter = {
+      shadow: this.#shadow,
+      arrive: (app) => this.#open(app),
+      fail: (problem) => this.#say(trouble(problem, () => this.#bring(true))),
+    };
+    this.#waiting.className = "rts-waiting";
+    this.#room.className = "rts-room";
+    // What the author put into the tag is for feeds and browsers without scripts; here it says what will stand here.
+    this.#room.append(waiting(), document.createElement("slot"));
+    this.#waiting.append(this.#room);
+    this.#shadow.append(this.#waiting);
+    keepEventsInside(this.#shadow);
     // Not every browser in use has it.
     if ("attachInternals" in this) {
       const internals = this.attachInternals();
@@ -39,17 +53,47 @@ export class ReadyToSit extends HTMLElement {
   }
 
   connectedCallback(): void {
-    claimRules(this.getAttribute("rules"));
-    this.#release ??= whenNear(this, () => join(this.#view));
+    this.#stop ??= whenNear(this, (touched) => this.#bring(touched));
   }
 
   disconnectedCallback(): void {
     // Moving an element disconnects and connects it at once; only a removal lets go.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#release?.();
-      this.#release = undefined;
-      leave(this.#view);
+      this.#stop?.();
+      this.#stop = undefined;
+      forget(this.#waiter);
+      this.#planner?.leave();
     });
+  }
+
+  attributeChangedCallback(): void {
+    this.#planner?.restyle();
+  }
+
+  #bring(urgent: boolean): void {
+    policy ??= createPolicy();
+    if (this.#room.querySelector(".rts-notice")) this.#say(waiting());
+    bring(this.#waiter, policy, urgent);
+  }
+
+  #open(app: App): void {
+    policy ??= createPolicy();
+    this.#planner ??= app({
+      host: this,
+      shadow: this.#shadow,
+      waiting: this.#waiting,
+      policy,
+      module: takeModule(),
+    });
+    this.#planner.join();
+  }
+
+  /** Puts a line or a notice in the place of the one before. */
+  #say(line: HTMLElement): void {
+    const before = this.#room.firstElementChild;
+    const focused = before?.contains(this.#shadow.activeElement);
+    before?.replaceWith(line);
+    if (focused) (line.querySelector("button") ?? line).focus();
   }
 }

@@ -22,11 +22,11 @@ let broken = false;
 let rules: RulesFile | undefined;
 let listening: AbortController | undefined;
 
-/** Shows the planner in a view from now on; loads it first if need be. */
-export function join(view: View): void {
+/** Shows the planner in a view from now on; starts it first if need be, from the module that is on its way. */
+export function join(view: View, module?: Promise<Response>): void {
   views.add(view);
   listening ??= listen();
-  resume();
+  resume(module);
 }
 
 /** Ends showing the planner in a view. The planner itself stays, with all that is in memory only. */
@@ -42,16 +42,20 @@ export function dispatch(view: View, command: string, fields: Fields, draft: Fie
   run((planner, day) => planner.dispatch(JSON.stringify({ command, fields, draft }), day), view);
 }
 
-function resume(): void {
+function resume(module?: Promise<Response>): void {
   follow();
   if (first) {
     refresh();
     return;
   }
-  loading ??= load(init, wasm).then(
+  loading ??= load(init, wasm, module).then(
     (exports) => {
       first = exports;
-      refresh();
+      guarded(() => {
+        app ??= App.start(today());
+      });
+      // Two short tasks in place of a long one, which the page would feel.
+      setTimeout(refresh);
     },
     (problem: Problem) => {
       loading = undefined;
@@ -118,18 +122,11 @@ function run(call: (planner: App, day: string) => string, origin?: View): void {
     return;
   }
   const day = today();
-  let answer: Answer;
-  try {
+  const answer = guarded(() => {
     app ??= App.start(day);
-    answer = JSON.parse(call(app, day)) as Answer;
-  } catch (fault) {
-    // After a trap every further call would trap too.
-    console.error(fault);
-    broken = true;
-    app = undefined;
-    fail(stopped(), origin);
-    return;
-  }
+    return JSON.parse(call(app, day)) as Answer;
+  }, origin);
+  if (!answer) return;
   shownDay = day;
   for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined, answer.part);
   // Once, however many planners the page holds.
@@ -138,6 +135,19 @@ function run(call: (planner: App, day: string) => string, origin?: View): void {
   if (answer.file_name !== undefined) download(answer.file_name, answer.file_text ?? "");
   // Should it have failed before, every step tries again.
   complete(first);
+}
+
+/** Lets the module do something. After a trap every further call would trap too. */
+function guarded<T>(act: () => T, origin?: View): T | undefined {
+  try {
+    return act();
+  } catch (fault) {
+    console.error(fault);
+    broken = true;
+    app = undefined;
+    fail(stopped(), origin);
+    return undefined;
+  }
 }
 
 /** What the planner wants shown next; see `App::update` in src/web/app.rs. */
@@ -168,7 +178,7 @@ function again(): void {
 async function restart(): Promise<void> {
   __wbg_reset_state();
   // The glue fetches nothing a second time, and hands out what it has just made.
-  first = await init({ module_or_path: wasm.file });
+  first = await init({ module_or_path: wasm.name });
   completing = undefined;
   whole = false;
   broken = false;

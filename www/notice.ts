@@ -12,6 +12,7 @@ export function waiting(): HTMLElement {
 export function trouble(problem: Problem, retry?: () => void): HTMLElement {
   const notice = document.createElement("div");
   notice.className = "rts-notice";
+  notice.part.add("notice");
   notice.setAttribute("role", "alert");
   notice.append(paragraph(problem.message, "rts-notice-text"));
   if (problem.owner) notice.append(paragraph(`For the owner of this site: ${problem.owner}`, "rts-notice-owner"));

@@ -18,18 +18,19 @@ export const refused = (): Problem =>
     "the page's Content-Security-Policy has to allow WebAssembly. Add script-src 'wasm-unsafe-eval'.",
   );
 
-const owns = (address: URL): string =>
-  `${address.href} has to be the file that came with this script, and the page's Content-Security-Policy ` +
-  `has to allow it. Add connect-src ${address.origin}.`;
+/** `directive` is the part of a Content-Security-Policy that such a file needs. */
+const owns = (address: URL, directive: string): string =>
+  `${address.origin}${address.pathname} has to be the file that came with this script, and the page's Content-Security-Policy ` +
+  `has to allow it. Add ${directive} ${address.origin}.`;
 
-export const notLoaded = (address: URL): Problem =>
-  new Problem("The planner could not be loaded. Check your connection, then try again.", owns(address), "Try again");
+export const notLoaded = (address: URL, directive: string): Problem =>
+  new Problem("The planner could not be loaded. Check your connection, then try again.", owns(address, directive), "Try again");
 
-export const partNotLoaded = (address: URL): Problem =>
+export const partNotLoaded = (address: URL, directive: string): Problem =>
   new Problem(
     "The second part of the planner could not be loaded. Explanations, timeline and sources are missing; the rest works. " +
       "Check your connection, then try again.",
-    owns(address),
+    owns(address, directive),
     "Try again",
   );
 

@@ -1,24 +1,30 @@
 import { linkBeside } from "./beside";
 import { formatDates } from "./dates";
 import { holdWhileBusy } from "./hold";
-import { type HtmlPolicy, parse } from "./html";
+import type { Place } from "./handover";
+import { parse } from "./html";
+import { Look } from "./look";
 import { trouble, waiting } from "./notice";
 import { patch } from "./patch";
+import { nameParts } from "./parts";
 import { notDrawn, type Problem } from "./problem";
 
 /** One planner on the page: what stands in a shadow root. */
 export class View {
-  readonly #shadow: ShadowRoot;
-  readonly #policy: () => HtmlPolicy;
+  readonly #place: Place;
+  readonly #sheet: CSSStyleSheet;
+  readonly look: Look;
+  readonly #frame = document.createElement("div");
   readonly #screen = document.createElement("div");
   readonly #live = document.createElement("div");
   readonly #hold: (job: () => void, adds?: boolean) => void;
   #notice: HTMLElement | undefined;
 
-  constructor(shadow: ShadowRoot, policy: () => HtmlPolicy) {
-    this.#shadow = shadow;
-    this.#policy = policy;
-    this.#hold = holdWhileBusy(shadow);
+  constructor(place: Place, sheet: CSSStyleSheet) {
+    this.#place = place;
+    this.#sheet = sheet;
+    this.look = new Look(place.host, this.#frame);
+    this.#hold = holdWhileBusy(place.shadow);
     this.#screen.className = "rts-screen";
     // Where focus goes when the control that had it is gone.
     this.#screen.tabIndex = -1;
@@ -26,14 +32,11 @@ export class View {
     this.#live.setAttribute("role", "status");
     this.#live.setAttribute("aria-live", "polite");
 
-    const frame = document.createElement("div");
-    frame.className = "rts";
-    frame.part.add("planner");
-    frame.lang = "en";
-    frame.dir = "ltr";
-    frame.append(this.#screen, this.#live);
-    shadow.append(frame);
-    this.wait();
+    this.#frame.className = "rts";
+    this.#frame.part.add("planner");
+    this.#frame.lang = "en";
+    this.#frame.dir = "ltr";
+    this.#frame.append(this.#screen, this.#live);
   }
 
   /** Says that the planner is on its way. */
@@ -52,10 +55,10 @@ export class View {
   /** Shows a screen, or only its `part`, and focuses the element with the id `focus`; each by its id. */
   show(html: string, focus?: string, part?: string): void {
     this.#hold(() => {
-      const root = part ? this.#shadow.getElementById(part) : this.#screen;
+      const root = part ? this.#place.shadow.getElementById(part) : this.#screen;
       let next: Element;
       try {
-        const parsed = parse(html, this.#policy());
+        const parsed = parse(html, this.#place.policy);
         next = (part && parsed.firstElementChild) || parsed;
       } catch {
         this.#tellTrouble(notDrawn());
@@ -63,11 +66,13 @@ export class View {
       }
       formatDates(next);
       linkBeside(next);
-      const focused = this.#shadow.activeElement !== null;
+      nameParts(next);
+      const focused = this.#place.shadow.activeElement !== null;
+      this.#enter();
       this.#notice?.remove();
       this.#notice = undefined;
       if (root) patch(root, next);
-      this.#focus(focus ? this.#shadow.getElementById(focus) : null, focused);
+      this.#focus(focus ? this.#place.shadow.getElementById(focus) : null, focused);
     }, part !== undefined);
   }
 
@@ -82,7 +87,7 @@ export class View {
       target.focus({ preventScroll: true });
       // "instant" whatever the host's styles say: nothing slides.
       target.scrollIntoView({ block: "nearest", behavior: "instant" });
-    } else if (focused && !this.#shadow.activeElement) {
+    } else if (focused && !this.#place.shadow.activeElement) {
       this.#screen.focus({ preventScroll: true });
     }
   }
@@ -94,9 +99,20 @@ export class View {
     this.#tell(notice);
   }
 
+  /** Takes the place, and the styles, of what stood there before the planner had anything to show. */
+  #enter(): void {
+    const { shadow, waiting } = this.#place;
+    if (!waiting.parentNode) return;
+    shadow.adoptedStyleSheets = [this.#sheet];
+    waiting.replaceWith(this.#frame);
+    this.look.enter();
+  }
+
   /** Puts a notice above the last screen, in place of the notice before. */
   #tell(notice: HTMLElement): void {
-    const focused = this.#notice?.contains(this.#shadow.activeElement);
+    const { activeElement } = this.#place.shadow;
+    const focused = [this.#notice, this.#place.waiting].some((before) => before?.contains(activeElement));
+    this.#enter();
     this.#notice?.remove();
     this.#notice = notice;
     this.#screen.before(notice);

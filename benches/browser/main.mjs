@@ -6,8 +6,9 @@
 import { json } from "node:stream/consumers";
 import { measureDrag } from "./drag.mjs";
 import { measureModules } from "./modules.mjs";
+import { measureOpening } from "./opening.mjs";
 import { measureWidget } from "./widget.mjs";
 
 const cases = await json(process.stdin);
-const measured = [await measureModules(cases), await measureWidget(cases), await measureDrag(cases)];
+const measured = [await measureOpening(), await measureModules(cases), await measureWidget(cases), await measureDrag(cases)];
 console.log(JSON.stringify(Object.assign({}, ...measured)));

@@ -1,6 +1,7 @@
 // The path from the first screen to the answer, once in every engine that students' browsers have.
 
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import test, { after, before } from "node:test";
 import { engines } from "./support/engines.mjs";
 import { serve } from "./support/server.mjs";
@@ -8,8 +9,18 @@ import { day, students } from "./support/student.mjs";
 
 let server;
 
+const page = `<!doctype html><html lang="en"><title>A host</title><link rel="icon" href="data:,">
+  <script type="module" src="/ready-to-sit.js"></script><body><ready-to-sit><p>Instead of the planner</p></ready-to-sit>`;
+
+/** Whether the app comes with a byte changed. */
+let tampered = false;
+
 before(async () => {
-  server = await serve();
+  const app = (await readdir(process.env.DIST)).find((name) => name.includes("-app-"));
+  const changed = Buffer.concat([await readFile(`${process.env.DIST}/${app}`), Buffer.from(" ")]);
+  server = await serve({
+    overrides: (path) => (path === "/host.html" ? page : tampered && path === `/${app}` ? { body: changed } : undefined),
+  });
 });
 
 after(() => server?.close());
@@ -67,7 +78,40 @@ async function headlineAgain() {
   return document.querySelector("ready-to-sit")?.shadowRoot?.textContent ?? "no planner";
 }
 
+/** Runs in the page: what the planner shows once a selector is found in it. */
+async function shown(selector, prepare) {
+  if (prepare) document.body.style.color = prepare;
+  for (let turn = 0; turn < 400; turn += 1) {
+    const root = document.querySelector("ready-to-sit")?.shadowRoot;
+    if (root?.querySelector(selector)) return root.querySelector(selector).textContent;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return "";
+}
+
 for (const [name, engine] of Object.entries(engines)) {
+  test(`${name}: a changed app is refused, a later try gets the right one, and the planner follows a page that turns dark`, async (context) => {
+    const missing = await engine.missing();
+    if (missing) {
+      assert.ok(!process.env.RTS_ALL_BROWSERS, missing);
+      context.skip(missing);
+      return;
+    }
+    const browser = await engine.start();
+    try {
+      tampered = true;
+      await browser.goto(server.url("/host.html"));
+      assert.match(await browser.evaluate(shown, ".rts-notice"), /could not be loaded/);
+      tampered = false;
+      await browser.evaluate(() => document.querySelector("ready-to-sit").shadowRoot.querySelector(".rts-notice button").click());
+      assert.notEqual(await browser.evaluate(shown, '.rts[data-theme="light"] #start-form'), "");
+      assert.notEqual(await browser.evaluate(shown, '.rts[data-theme="dark"] #start-form', "white"), "");
+    } finally {
+      tampered = false;
+      await browser.close();
+    }
+  });
+
   test(`${name}: from the first screen to the answer, kept and found again (C-87)`, async (context) => {
     const missing = await engine.missing();
     if (missing) {

@@ -155,6 +155,7 @@ test("every screen, light and dark, 320 and 1,000 px: accessible (axe), nothing 
       for (const theme of ["light", "dark"]) {
         for (const width of [320, 1000]) {
           await page.emulateMedia({ colorScheme: theme });
+          await planner.host.locator(`.rts[data-theme="${theme}"]`).waitFor();
           await page.setViewportSize({ width, height: 800 });
           const state = `${screen}, ${theme}, ${width} px`;
           if (process.env.SCREENSHOTS) {

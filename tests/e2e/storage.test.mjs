@@ -14,14 +14,7 @@ let server;
 
 before(async () => {
   browser = await launch();
-  server = await serve({
-    // A sandboxed frame has an origin of its own.
-    headers: { "access-control-allow-origin": "*" },
-    overrides: {
-      "/frame.html": `<!doctype html><html lang="en"><title>A host</title><link rel="icon" href="data:,">
-        <iframe sandbox="allow-scripts" src="/" title="planner" width="900" height="700"></iframe>`,
-    },
-  });
+  server = await serve();
 });
 
 after(async () => {
@@ -122,36 +115,6 @@ for (const [name, raw, says] of [
       assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], "delete all means all");
     }));
 }
-
-test("blocked storage (a sandboxed frame): a message, and everything works in memory", () =>
-  withPage(browser, {}, async ({ page }) => {
-    await page.goto(server.url("/frame.html"));
-    const frame = page.frame({ url: server.url("/") });
-    assert.equal(
-      await frame.evaluate(() => {
-        try {
-          return String(localStorage);
-        } catch (error) {
-          return error.name;
-        }
-      }),
-      "SecurityError",
-    );
-    const planner = widget(frame);
-    await planner.ready();
-    assert.match(await planner.screen.locator(".warning").innerText(), /blocks storage/);
-    await answer(planner, students.ready);
-    assert.equal(await headline(planner), "Ready");
-    assert.equal(await planner.command("keep").count(), 0, "nothing is offered that cannot be done");
-    await openAdd(planner, { ...students["on-track"].results[0], test: "cbse" });
-    await submit(planner, "add-results");
-    await go(planner, "results");
-    assert.equal((await listed(planner)).length, 3);
-    await go(planner, "my-data");
-    await planner.command("ask-delete-all").click();
-    await planner.command("delete-all").click();
-    await planner.screen.locator("#start-form").waitFor();
-  }));
 
 test("storage filled up by the host page: \"Not saved\", everything goes on, and it is saved when there is room", () =>
   withPage(browser, {}, async ({ page }) => {

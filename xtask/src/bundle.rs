@@ -1,15 +1,20 @@
 //! `cargo xtask build`: fills `dist/`.
 
+use crate::asset::Asset;
+use crate::embed;
 use crate::files;
 use crate::package;
 use crate::process::succeed;
 use crate::report;
 use crate::setup;
 use crate::step::step;
-use crate::wasm::{self, Module};
+use crate::wasm::{self, Face, Module};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use std::path::Path;
+
+/// What the app's file name in `dist/` begins with.
+pub(crate) const APP: &str = "ready-to-sit-app";
 
 /// Sets up what is missing and builds everything that ships.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -25,13 +30,16 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     }
     std::fs::create_dir_all(&dist)?;
 
-    styles(workspace)?;
-    script(workspace, "www/ready-to-sit.ts", "ready-to-sit.js", "browser")?;
-    script(workspace, "www/core.ts", "core.js", "browser")?;
-    script(workspace, "www/core-node.ts", "core-node.js", "node")?;
+    styles(workspace, "styles")?;
+    styles(workspace, "loader")?;
+    // Before the loader, which carries its pin.
+    let app = app(workspace)?;
+    script(workspace, "www/ready-to-sit.ts", &dist.join(embed::LOADER), "browser")?;
+    script(workspace, "www/core.ts", &dist.join("core.js"), "browser")?;
+    script(workspace, "www/core-node.ts", &dist.join("core-node.js"), "node")?;
 
     for module in modules {
-        files::copy(&module.path, &dist.join(&module.shipped_name))?;
+        files::copy(&module.path, &dist.join(&module.asset.name))?;
     }
     for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
@@ -44,24 +52,40 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
         }
     }
     report::write(workspace)?;
+    let first_open: Vec<_> =
+        modules.iter().filter(|module| module.face == Face::Page).map(|module| &module.asset).collect();
+    embed::write(workspace, &[vec![&app], first_open].concat())?;
     let manifest = package::manifest(workspace.package()?)?;
     files::write(&dist.join("package.json"), manifest)
 }
 
-/// The minified styles, which the script imports as text, and their type.
-fn styles(workspace: &Workspace) -> Result<()> {
+/// The minified styles `www/<name>.css`, which a script imports as text, and their type.
+fn styles(workspace: &Workspace, name: &str) -> Result<()> {
     let glue = workspace.glue();
-    let out = format!("--outfile={}", glue.join("styles.css").display());
-    succeed(&workspace.npm_tool("esbuild", &["www/styles.css", "--bundle", "--minify", "--log-level=warning", &out]))?;
-    files::write(&glue.join("styles.d.css.ts"), "declare const styles: string;\nexport default styles;\n")
+    let source = format!("www/{name}.css");
+    let out = format!("--outfile={}", glue.join(format!("{name}.css")).display());
+    succeed(&workspace.npm_tool("esbuild", &[&source, "--bundle", "--minify", "--log-level=warning", &out]))?;
+    files::write(&glue.join(format!("{name}.d.css.ts")), "declare const styles: string;\nexport default styles;\n")
+}
+
+/// Everything but the loader, under the hash of its content, and `app.ts`, from which the loader knows it.
+fn app(workspace: &Workspace) -> Result<Asset> {
+    let glue = workspace.glue();
+    let bundled = glue.join("app.js");
+    script(workspace, "www/app.ts", &bundled, "browser")?;
+    let content = std::fs::read(&bundled)?;
+    let asset = Asset::new(APP, "js", &content);
+    files::write(&workspace.dist().join(&asset.name), content)?;
+    files::write(&glue.join("app.ts"), asset.declared("app", "Everything but the loader."))?;
+    Ok(asset)
 }
 
 /// One ES module with everything it imports inside.
-fn script(workspace: &Workspace, entry: &str, name: &str, platform: &str) -> Result<()> {
+fn script(workspace: &Workspace, entry: &str, to: &Path, platform: &str) -> Result<()> {
     if !workspace.root.join(entry).exists() {
         anyhow::bail!("{entry} does not exist");
     }
-    let out = format!("--outfile={}", Path::new("dist").join(name).display());
+    let out = format!("--outfile={}", to.display());
     let platform = format!("--platform={platform}");
     succeed(&workspace.npm_tool(
         "esbuild",

@@ -1,16 +1,19 @@
 //! The project's commands: `cargo xtask <command>`. Run without a command for the list.
 
 mod acceptance;
+mod asset;
 mod bench;
 mod browsers;
 mod bundle;
 mod check;
+mod embed;
 mod evaluate;
 mod files;
 mod options;
 mod package;
 mod process;
 mod report;
+mod reproduce;
 mod results;
 mod serve;
 mod setup;
@@ -35,6 +38,7 @@ cargo xtask <command>
   test [--only GROUP]  set up what is missing and run every check and test, or one group:
                        lint, host, browser or e2e
   size                 list every shipped file raw, gzip and brotli, and check the budget (build first)
+  reproduce            build the last commit twice, in two folders, and compare byte by byte (minutes)
   acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
                        (test first)
   bench [--only PART]  measure the engine on this machine, and in Chromium the modules and a click in the planner:
@@ -80,6 +84,10 @@ fn dispatch() -> Result<ExitCode> {
         "acceptance" => {
             options.finish()?;
             acceptance::run(&Workspace::find()?)?;
+        }
+        "reproduce" => {
+            options.finish()?;
+            reproduce::run(&Workspace::find()?)?;
         }
         "bench" => {
             let only = options.value("--only")?;

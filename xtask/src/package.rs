@@ -13,7 +13,7 @@ pub(crate) fn manifest(package: &Package) -> Result<String> {
         "license": package.license,
         "type": "module",
         // Importing either script registers the element or starts nothing but itself; bundlers must keep the first.
-        "sideEffects": ["./ready-to-sit.js"],
+        "sideEffects": ["./ready-to-sit.js", "./ready-to-sit-app-*.js"],
         "exports": {
             ".": { "types": "./ready-to-sit.d.ts", "default": "./ready-to-sit.js" },
             "./core": { "types": "./core.d.ts", "node": "./core-node.js", "default": "./core.js" },

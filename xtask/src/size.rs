@@ -1,5 +1,7 @@
 //! `cargo xtask size`: what a student downloads, and the budget.
 
+use crate::bundle::APP;
+use crate::embed;
 use crate::files;
 use crate::wasm::{self, Face};
 use crate::workspace::Workspace;
@@ -14,6 +16,7 @@ use std::path::Path;
 /// `xtask/size-budget.toml`.
 #[derive(Deserialize)]
 struct Budget {
+    loader: Limit,
     first_open: Limit,
     whole: Limit,
 }
@@ -59,11 +62,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         bail!("There is nothing in dist/ yet: run cargo xtask build first.");
     }
     row("file", ["raw", "gzip", "brotli"].map(String::from));
-    let (mut first_open, mut whole) = (Weight::default(), Weight::default());
+    let (mut loader, mut first_open, mut whole) = (Weight::default(), Weight::default(), Weight::default());
     for path in shipped {
         let name = path.strip_prefix(&dist)?.display().to_string();
         let weight = Weight::of(&std::fs::read(&path)?)?;
         print(&name, weight);
+        if name == embed::LOADER {
+            loader += weight;
+        }
         if is_fetched(&name) {
             whole += weight;
             if !is_later(&name) {
@@ -71,12 +77,16 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
             }
         }
     }
-    print("first open (script and first half)", first_open);
+    print("first open (scripts and first half)", first_open);
     print("whole (with the later half)", whole);
     println!();
 
     let budget = budget(&workspace.root)?;
-    let checks = [("first open", first_open, budget.first_open), ("whole planner", whole, budget.whole)];
+    let checks = [
+        ("loader", loader, budget.loader),
+        ("first open", first_open, budget.first_open),
+        ("whole planner", whole, budget.whole),
+    ];
     for (what, weight, limit) in checks {
         println!("The {what}: {} of {} bytes (brotli).", weight.brotli, limit.brotli);
         if weight.brotli > limit.brotli {
@@ -89,7 +99,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 /// Whether a student's browser fetches this file to show the planner.
 fn is_fetched(name: &str) -> bool {
     let is_module = Path::new(name).extension().is_some_and(|extension| extension == "wasm");
-    name == "ready-to-sit.js" || (is_module && name.starts_with(Face::Page.shipped_as()))
+    name == embed::LOADER || name.starts_with(APP) || (is_module && name.starts_with(Face::Page.shipped_as()))
 }
 
 /// Whether it is fetched only when the first answer stands.

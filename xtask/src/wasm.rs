@@ -1,21 +1,19 @@
 //! From Rust to the optimised modules and their JavaScript glue, below `target/web/glue/`.
 
+use crate::asset::Asset;
 use crate::files;
 use crate::process::succeed;
-use crate::setup::{WASM, hex};
+use crate::setup::WASM;
 use crate::split::{self, Cut};
 use crate::step::step;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use duct::cmd;
-use sha2::{Digest as _, Sha256, Sha384};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// One of the modules that ship: the crate with one of its faces.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Face {
     /// What the element in a page calls.
     Page,
@@ -58,20 +56,18 @@ pub(crate) const LATER: &str = "-later";
 
 /// A module as it ships, or half of one.
 pub(crate) struct Module {
+    /// Whose it is.
+    pub(crate) face: Face,
     /// The optimised file in its glue folder.
     pub(crate) path: PathBuf,
-    /// Its name in `dist/`, with a hash of its content: the name can be cached for ever.
-    pub(crate) shipped_name: String,
-    /// What the browser checks before it runs it.
-    integrity: String,
+    /// The same file as it ships.
+    pub(crate) asset: Asset,
 }
 
 impl Module {
-    fn write(path: PathBuf, begins: &str, bytes: &[u8]) -> Result<Self> {
+    fn write(face: Face, path: PathBuf, begins: &str, bytes: &[u8]) -> Result<Self> {
         files::write(&path, bytes)?;
-        let hash: String = hex(&Sha256::digest(bytes)).chars().take(16).collect();
-        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
-        Ok(Self { path, shipped_name: format!("{begins}-{hash}.wasm"), integrity })
+        Ok(Self { face, path, asset: Asset::new(begins, "wasm", bytes) })
     }
 }
 
@@ -112,9 +108,12 @@ pub(crate) fn build(workspace: &Workspace, face: Face) -> Result<Vec<Module>> {
         Face::Page => step("cutting the module in two", || {
             let (first, later) = Cut::at(COMES_LATER, &linked)?.halves(&optimised)?;
             let later_path = glue.join("later.wasm");
-            Ok(vec![Module::write(path, name, &first)?, Module::write(later_path, &format!("{name}{LATER}"), &later)?])
+            Ok(vec![
+                Module::write(face, path, name, &first)?,
+                Module::write(face, later_path, &format!("{name}{LATER}"), &later)?,
+            ])
         })?,
-        Face::Headless | Face::Solver => vec![Module::write(path, name, &split::without_names(&optimised)?)?],
+        Face::Headless | Face::Solver => vec![Module::write(face, path, name, &split::without_names(&optimised)?)?],
     };
     files::write(&glue.join("asset.ts"), asset(&modules, &workspace.package()?.version.to_string()))?;
     Ok(modules)
@@ -122,17 +121,9 @@ pub(crate) fn build(workspace: &Workspace, face: Face) -> Result<Vec<Module>> {
 
 /// What the scripts know of the modules.
 fn asset(modules: &[Module], version: &str) -> String {
-    let about = [
-        (
-            "wasm",
-            "The module, or its first half: a file beside the script, and what the browser checks before it runs.",
-        ),
-        ("later", "The module's later half."),
-    ];
-    let line = |(Module { shipped_name, integrity, .. }, (name, meaning)): (&Module, (&str, &str))| {
-        format!("/** {meaning} */\nexport const {name} = {{ file: \"{shipped_name}\", integrity: \"{integrity}\" }};\n")
-    };
+    let about = [("wasm", "The module, or its first half."), ("later", "The module's later half.")];
     let version = format!("/** The package's version. */\nexport const version = \"{version}\";\n");
+    let line = |(module, (name, what)): (&Module, (&str, &str))| module.asset.declared(name, what);
     std::iter::once(version).chain(modules.iter().zip(about).map(line)).collect()
 }
 

@@ -19,11 +19,18 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Asks cargo, so that the commands work from any folder of the checkout.
     pub(crate) fn find() -> Result<Self> {
-        let metadata = MetadataCommand::new()
-            .manifest_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
-            .no_deps()
-            .exec()
-            .context("cargo metadata failed")?;
+        Self::read(MetadataCommand::new().manifest_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")))
+    }
+
+    /// Another checkout, with its target folder inside whatever the environment says.
+    pub(crate) fn at(root: &Path) -> Result<Self> {
+        let mut command = MetadataCommand::new();
+        command.manifest_path(root.join("Cargo.toml")).env("CARGO_TARGET_DIR", root.join("target"));
+        Self::read(&mut command)
+    }
+
+    fn read(command: &mut MetadataCommand) -> Result<Self> {
+        let metadata = command.no_deps().exec().context("cargo metadata failed")?;
         Ok(Self {
             root: metadata.workspace_root.clone().into(),
             target: metadata.target_directory.clone().into(),
@@ -63,7 +70,10 @@ impl Workspace {
     /// A cargo command that runs in the checkout, uncoloured because its output is kept and read.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> duct::Expression {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        duct::cmd(cargo, arguments).dir(&self.root).env("CARGO_TERM_COLOR", "never")
+        duct::cmd(cargo, arguments)
+            .dir(&self.root)
+            .env("CARGO_TERM_COLOR", "never")
+            .env("CARGO_TARGET_DIR", &self.target)
     }
 
     /// A program that an npm package brought along.

@@ -1,0 +1,30 @@
+import styles from "../target/web/glue/styles.css";
+import { onCommand } from "./commands";
+import { dispatch, join, leave } from "./engine";
+import { type App, handover } from "./handover";
+import { onPrint } from "./print";
+import { claimRules } from "./rules";
+import { View } from "./view";
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+/** Everything but the element itself; the loader brings it when the planner is wanted. */
+const app: App = (place) => {
+  const { shadow, module } = place;
+  const view = new View(place, sheet);
+  onCommand(shadow, (command, fields, draft) => dispatch(view, command, fields, draft));
+  onPrint(shadow, styles);
+  return {
+    join() {
+      claimRules(place.host.getAttribute("rules"));
+      view.look.update();
+      join(view, module);
+    },
+    leave: () => leave(view),
+    restyle: () => view.look.update(),
+  };
+};
+
+const element = customElements.get("ready-to-sit") as { [handover]?: (app: App) => void } | undefined;
+element?.[handover]?.(app);
