@@ -28,7 +28,7 @@ const LETTER: i32 = 6;
 /// The picture in two widths, of which the styles show one, under the control that chooses how much it shows.
 pub(super) fn picture(planner: &Planner) -> Markup {
     html! {
-        form id="zoom-form" data-command="zoom" novalidate {
+        form.zoom id="zoom-form" data-command="zoom" novalidate {
             fieldset {
                 legend { "Show" }
                 div.segments {
