@@ -1,4 +1,5 @@
 import styles from "../target/web/glue/styles.css";
+import { version } from "../target/web/glue/page/asset";
 import { onCommand } from "./commands";
 import { dispatch, join, leave } from "./engine";
 import { type App, handover } from "./handover";
@@ -26,5 +27,6 @@ const app: App = (place) => {
   };
 };
 
-const element = customElements.get("ready-to-sit") as { [handover]?: (app: App) => void } | undefined;
-element?.[handover]?.(app);
+const element = customElements.get("ready-to-sit") as { version?: string; [handover]?: (app: App) => void } | undefined;
+// The single-file build may stand beside another version, whose element wants its own app.
+if (element?.version === version) element[handover]?.(app);

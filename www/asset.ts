@@ -4,8 +4,11 @@ export interface Asset {
   readonly integrity: string;
 }
 
-/** Where it lies. */
-export const addressOf = ({ name }: Asset): URL => new URL(name, import.meta.url);
+/** Where this script lies. */
+export const here = import.meta.url;
+
+/** Where the file lies. */
+export const addressOf = ({ name }: Asset): URL => new URL(name, here);
 
 /** Fetches it and lets nothing else pass for it. */
 export function fetchAsset(asset: Asset, priority: "auto" | "low" = "auto"): Promise<Response> {

@@ -1,6 +1,6 @@
 import { app as file } from "../target/web/glue/app";
 import { wasm } from "../target/web/glue/page/asset";
-import { addressOf, fetchAsset } from "./asset";
+import { addressOf, fetchAsset, here } from "#asset";
 import type { App } from "./handover";
 import type { Policy } from "./policy";
 import { notDrawn, notLoaded, notStarted, type Problem } from "./problem";
@@ -61,7 +61,7 @@ function load(root: ShadowRoot, policy: Policy, priority: "auto" | "low"): void 
   script.crossOrigin = "anonymous";
   script.fetchPriority = priority;
   // Whoever trusts the loader with a nonce trusts what it pins.
-  const own = [...document.scripts].find(({ src }) => src === import.meta.url);
+  const own = [...document.scripts].find(({ src }) => src === here);
   if (own?.nonce) script.nonce = own.nonce;
   const end = (problem?: Problem): void => {
     script.remove();

@@ -1,4 +1,4 @@
-import { addressOf, type Asset, fetchAsset } from "./asset";
+import { addressOf, type Asset, fetchAsset } from "#asset";
 import { missing, notLoaded, notStarted, partNotLoaded, refused } from "./problem";
 
 /** The start of a module's glue, which hands out what the module exports. */

@@ -7,6 +7,7 @@ use crate::package;
 use crate::process::succeed;
 use crate::report;
 use crate::setup;
+use crate::single;
 use crate::step::step;
 use crate::wasm::{self, Face, Module};
 use crate::workspace::Workspace;
@@ -54,6 +55,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     report::write(workspace)?;
     let first_open: Vec<_> =
         modules.iter().filter(|module| module.face == Face::Page).map(|module| &module.asset).collect();
+    single::write(workspace, modules)?;
     embed::write(workspace, &[vec![&app], first_open].concat())?;
     let manifest = package::manifest(workspace.package()?)?;
     files::write(&dist.join("package.json"), manifest)
@@ -82,26 +84,27 @@ fn app(workspace: &Workspace) -> Result<Asset> {
 
 /// One ES module with everything it imports inside.
 fn script(workspace: &Workspace, entry: &str, to: &Path, platform: &str) -> Result<()> {
+    esbuild(workspace, entry, to, &["--format=esm", &format!("--platform={platform}")])
+}
+
+/// One script with everything it imports inside; `more` says of which kind.
+pub(crate) fn esbuild(workspace: &Workspace, entry: &str, to: &Path, more: &[&str]) -> Result<()> {
     if !workspace.root.join(entry).exists() {
         anyhow::bail!("{entry} does not exist");
     }
     let out = format!("--outfile={}", to.display());
-    let platform = format!("--platform={platform}");
-    succeed(&workspace.npm_tool(
-        "esbuild",
-        &[
-            entry,
-            "--bundle",
-            "--minify",
-            "--format=esm",
-            "--target=es2022",
-            "--loader:.css=text",
-            "--legal-comments=inline",
-            "--charset=utf8",
-            "--log-level=warning",
-            &platform,
-            &out,
-        ],
-    ))?;
+    let mut arguments = vec![
+        entry,
+        "--bundle",
+        "--minify",
+        "--target=es2022",
+        "--loader:.css=text",
+        "--legal-comments=inline",
+        "--charset=utf8",
+        "--log-level=warning",
+        &out,
+    ];
+    arguments.extend(more);
+    succeed(&workspace.npm_tool("esbuild", &arguments))?;
     Ok(())
 }

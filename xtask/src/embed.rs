@@ -2,6 +2,7 @@
 
 use crate::asset::{self, Asset};
 use crate::files;
+use crate::single;
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
@@ -28,7 +29,8 @@ pub(crate) fn write(workspace: &Workspace, pinned: &[&Asset]) -> Result<()> {
     let mut all = Map::from_iter([(LOADER.to_owned(), json!(loader))]);
     all.extend(pinned.iter().map(|asset| (asset.name.clone(), json!(asset.integrity))));
     let version = workspace.package()?.version.to_string();
-    let list = json!({ "version": version, "tag": tag(&loader), "files": Value::Object(all) });
+    let single = json!({ "file": single::SINGLE, "integrity": single::integrity(workspace)? });
+    let list = json!({ "version": version, "tag": tag(&loader), "files": Value::Object(all), "single": single });
     files::write(&dist.join("integrity.json"), serde_json::to_string_pretty(&list)? + "\n")?;
 
     let demo = dist.join("index.html");

@@ -17,6 +17,7 @@ mod reproduce;
 mod results;
 mod serve;
 mod setup;
+mod single;
 mod size;
 mod split;
 mod step;
