@@ -8,6 +8,7 @@ use crate::process::succeed;
 use crate::report;
 use crate::setup;
 use crate::single;
+use crate::standalone;
 use crate::step::step;
 use crate::wasm::{self, Face, Module};
 use crate::workspace::Workspace;
@@ -56,7 +57,8 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     let first_open: Vec<_> =
         modules.iter().filter(|module| module.face == Face::Page).map(|module| &module.asset).collect();
     single::write(workspace, modules)?;
-    embed::write(workspace, &[vec![&app], first_open].concat())?;
+    embed::write(workspace, &[vec![&app], first_open.clone()].concat())?;
+    standalone::write(workspace, &[vec![&app], first_open].concat())?;
     let manifest = package::manifest(workspace.package()?)?;
     files::write(&dist.join("package.json"), manifest)
 }

@@ -67,7 +67,12 @@ fn all(workspace: &Workspace, totals: &mut Totals, wanted: impl Fn(&str) -> bool
         println!();
         size::run(workspace)?;
         println!();
-        step("checking types", || succeed(&workspace.npm_tool("tsc", &["--noEmit"])))?;
+        // Pages and workers know different worlds.
+        for project in ["tsconfig.json", "www/workers/tsconfig.json"] {
+            step(&format!("checking types ({project})"), || {
+                succeed(&workspace.npm_tool("tsc", &["--noEmit", "--project", project]))
+            })?;
+        }
         pages(workspace, totals)?;
     }
     Ok(())

@@ -20,6 +20,7 @@ mod setup;
 mod single;
 mod size;
 mod split;
+mod standalone;
 mod step;
 #[cfg(test)]
 mod versions;

@@ -16,13 +16,16 @@ pub(crate) const SINGLE: &str = "ready-to-sit.single.js";
 
 /// Writes it; everything that it holds is built by now.
 pub(crate) fn write(workspace: &Workspace, modules: &[Module]) -> Result<()> {
-    let mut inlined = String::from("/** The module's halves by name: gzip in base64. */\n");
-    inlined.push_str("export const inlined: Readonly<Record<string, string>> = {\n");
+    let mut lines = Vec::new();
     for module in modules.iter().filter(|module| module.face == Face::Page) {
         let packed = STANDARD.encode(packed(&std::fs::read(&module.path)?)?);
-        inlined.push_str(&format!("  \"{}\": \"{packed}\",\n", module.asset.name));
+        lines.push(format!("  \"{}\": \"{packed}\",\n", module.asset.name));
     }
-    inlined.push_str("};\n");
+    let inlined = format!(
+        "/** The module's halves by name: gzip in base64. */\n\
+         export const inlined: Readonly<Record<string, string>> = {{\n{}}};\n",
+        lines.concat()
+    );
     files::write(&workspace.glue().join("inlined.ts"), inlined)?;
     let to = workspace.dist().join(SINGLE);
     // A script that runs with and without type="module". The condition swaps one module, see "imports" in package.json.

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
 /** Starts Debian's Chromium without a window, with `more` arguments. Close it with `close()`. */
-export function launch(more = []) {
+export function launch(more = [], options = {}) {
   return chromium.launch({
+    ...options,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -16,6 +17,20 @@ export function launch(more = []) {
       ...more,
     ],
   });
+}
+
+/**
+ * The same with storage in frames as students' browsers have it: partitioned by the site around the frame. Playwright
+ * switches that off among other features; this reads its list off a first start and leaves the one out.
+ */
+export async function launchPartitioned() {
+  const first = await launch(["--enable-automation"]);
+  const session = await first.newBrowserCDPSession();
+  const { arguments: used } = await session.send("Browser.getBrowserCommandLine");
+  await first.close();
+  const list = used.find((argument) => argument.includes("ThirdPartyStoragePartitioning"));
+  if (!list) return launch();
+  return launch([list.replace(/,?ThirdPartyStoragePartitioning/, "")], { ignoreDefaultArgs: [list] });
 }
 
 /**

@@ -11,8 +11,10 @@ const types = {
   ".json": "application/json",
   ".svg": "image/svg+xml",
   ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
   ".ts": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 /**
