@@ -5,8 +5,9 @@ import { readFile } from "node:fs/promises";
 import test, { after, before } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { launch, withPage } from "./support/browser.mjs";
+import { engines } from "./support/engines.mjs";
 import { serve } from "./support/server.mjs";
-import { answer, field, fillFirstScreen, go, headline, stored, students } from "./support/student.mjs";
+import { answer, day, field, fillFirstScreen, go, headline, openAdd, stored, students, submit } from "./support/student.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
 const key = "ready-to-sit/record";
@@ -265,6 +266,29 @@ test("a new version never takes what is typed, nor answers that are not kept, wi
     assert.equal(await headline(planner), "Ready", "what was kept is there again");
   }));
 
+test("what was sent and accepted is no longer typed text; what was refused is", () =>
+  twoVersions(async (tab) => {
+    const { page, planner, now, news } = tab;
+    await answer(planner, students.ready);
+    await planner.command("keep").click();
+    now.page = now.worker = true;
+    await noticed(tab);
+    await openAdd(planner, { test: "cbse", date: day(-1), score: "7700" });
+    await submit(planner, "add-results");
+    await planner.screen.locator('[aria-invalid="true"]').first().waitFor();
+    await news.getByRole("button").click();
+    await news.getByText("First save or clear what you have typed.").waitFor();
+
+    await field(planner, "score").fill("77");
+    await submit(planner, "add-results");
+    await go(planner, "results");
+    await planner.screen.locator("li.result").nth(2).waitFor();
+    await Promise.all([page.waitForEvent("load"), news.getByRole("button").click()]);
+    await planner.ready();
+    assert.equal((await stored(page)).results.length, 3);
+    assert.equal(await page.title(), "Second version");
+  }));
+
 test("another tab stays as it is when one loads the new version", () =>
   twoVersions(async (tab) => {
     const { page, context, planner, now, news, server } = tab;
@@ -307,3 +331,39 @@ test("the address hands on what attributes may say, and nothing else", () =>
       assert.equal(await tab.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
     }),
   ));
+
+/** Runs in the page: waits for an element, in the page or in the planner, and tells its text. */
+async function shown(selector) {
+  for (let turn = 0; turn < 400; turn += 1) {
+    const found = document.querySelector(selector) ?? document.querySelector("ready-to-sit")?.shadowRoot?.querySelector(selector);
+    if (found) return found.textContent;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return `no ${selector}: ${document.body?.innerText}`;
+}
+
+for (const [name, engine] of Object.entries(engines)) {
+  test(`${name}: the page opens again when its server is gone`, async (context) => {
+    const missing = await engine.missing();
+    if (missing) {
+      assert.ok(!process.env.RTS_ALL_BROWSERS, missing);
+      context.skip(missing);
+      return;
+    }
+    const server = await serve();
+    const another = await engine.start();
+    try {
+      await another.goto(server.url("/planner.html"));
+      assert.match(await another.evaluate(shown, "#offline:not(:empty)"), /without a network/);
+      await server.close();
+      await another.goto(server.url("/planner.html?theme=dark"));
+      assert.match(await another.evaluate(shown, '.rts[data-theme="dark"] #start-form'), /Your last practice results/);
+      // In the later half.
+      await another.evaluate(() => document.querySelector("ready-to-sit").shadowRoot.querySelector("#go-sources").click());
+      assert.match(await another.evaluate(shown, "a[data-beside]"), /opens a new tab/);
+    } finally {
+      await another.close();
+      await server.close();
+    }
+  });
+}

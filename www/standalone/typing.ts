@@ -1,25 +1,39 @@
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Knows whether forms in the planner hold what was typed and not accepted. */
+/** Knows whether the planner holds what was typed and not accepted. `www/commands.ts` tells what sends it. */
 export function watchTyping(root: ShadowRoot): { unsaved(): boolean } {
   const typed = new Set<Field>();
 
+  /** Lets go of fields that were sent, unless the answer, which is drawn at once, says that something is wrong. */
+  const sent = (fields: () => Iterable<Field>, around: Element): void => {
+    setTimeout(() => {
+      if (around.isConnected && (around.matches(WRONG) || around.querySelector(WRONG))) return;
+      for (const field of fields()) typed.delete(field);
+    });
+  };
+  const sentForm = (form: HTMLFormElement): void => sent(() => [...typed].filter((field) => field.form === form), form);
+
   root.addEventListener("input", ({ target }) => {
-    if (isField(target) && target.closest("form[data-draft]")) typed.add(target);
+    if (isField(target) && !target.closest("[data-live]")) typed.add(target);
+  });
+  root.addEventListener("change", ({ target }) => {
+    // Sent by itself; in a form that is sent as a whole, it only draws the form anew.
+    if (isField(target) && target.matches("[data-change]") && !target.closest("form[data-draft]")) sent(() => [target], target);
   });
   root.addEventListener("submit", ({ target }) => {
-    const form = target as HTMLFormElement;
-    // The answer is drawn at once; a form that was not accepted then names its wrong fields.
-    setTimeout(() => {
-      if (form.isConnected && form.querySelector('[aria-invalid="true"]')) return;
-      for (const field of typed) if (!field.isConnected || field.form === form) typed.delete(field);
-    });
+    if (target instanceof HTMLFormElement) sentForm(target);
+  });
+  root.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button?.type === "submit" && button.form) sentForm(button.form);
   });
   return {
     // A field that is gone took its text along: its form was sent or closed.
     unsaved: () => [...typed].some((field) => field.isConnected && field.value !== ""),
   };
 }
+
+const WRONG = '[aria-invalid="true"]';
 
 function isField(target: EventTarget | null): target is Field {
   return (
