@@ -30,13 +30,18 @@ pub(crate) fn install() -> Result<()> {
         .filter(|(program, _)| !Path::new(program).exists())
         .map(|&(_, package)| package)
         .collect();
+    apt(&missing, "The browser tests need")
+}
+
+/// Installs Debian packages, or says who needs them and how to get them.
+pub(crate) fn apt(missing: &[&str], who: &str) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
     let packages = missing.join(" ");
     if !(is_root() && Path::new("/usr/bin/apt-get").exists()) {
         bail!(
-            "The browser tests need programs that are not installed. On Debian or Ubuntu, as root:\n\n    \
+            "{who} programs that are not installed. On Debian or Ubuntu, as root:\n\n    \
              apt-get update && apt-get install {packages}\n\nThen run this again."
         );
     }

@@ -4,6 +4,7 @@ use crate::asset::Asset;
 use crate::embed;
 use crate::files;
 use crate::package;
+use crate::plugin;
 use crate::process::succeed;
 use crate::report;
 use crate::setup;
@@ -60,7 +61,9 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     embed::write(workspace, &[vec![&app], first_open.clone()].concat())?;
     standalone::write(workspace, &[vec![&app], first_open].concat())?;
     let manifest = package::manifest(workspace.package()?)?;
-    files::write(&dist.join("package.json"), manifest)
+    files::write(&dist.join("package.json"), manifest)?;
+    // Last: it holds files of all steps before.
+    plugin::write(workspace)
 }
 
 /// The minified styles `www/<name>.css`, which a script imports as text, and their type.

@@ -5,12 +5,16 @@ use crate::results::{self, Outcome, TestResult, Totals};
 use crate::setup::{self, WASM};
 use crate::step::step;
 use crate::workspace::{CRATE, Workspace};
-use crate::{browsers, bundle, files, size};
+use crate::{browsers, bundle, files, size, wordpress};
 use anyhow::{Result, bail};
 use duct::Expression;
+use std::path::Path;
 use std::process::ExitCode;
 
 const GROUPS: [&str; 4] = ["lint", "host", "browser", "e2e"];
+
+/// Set to 1 to test the plugin in WordPress, too, as `.ci/run` does: it takes a database and minutes.
+const WORDPRESS: &str = "RTS_WORDPRESS";
 
 /// The files in `target/test-results/`, one for each suite.
 pub(crate) mod saved {
@@ -24,6 +28,8 @@ pub(crate) mod saved {
     pub(crate) const BROWSER: &str = "browser.txt";
     /// The pages' tests.
     pub(crate) const PAGES: &str = "e2e.tap";
+    /// The tests in WordPress.
+    pub(crate) const WORDPRESS: &str = "wordpress.tap";
 }
 
 /// Runs one group, or all of them; the last line printed sums up.
@@ -37,11 +43,22 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<ExitCode>
     }
     let mut totals = Totals::default();
     let done = all(workspace, &mut totals, |group| only.is_none_or(|wanted| wanted == group));
-    if let Err(error) = &done {
+    Ok(sum_up(&done, &totals))
+}
+
+/// Runs the tests in WordPress alone.
+pub(crate) fn wordpress(workspace: &Workspace) -> Result<ExitCode> {
+    let mut totals = Totals::default();
+    let done = wordpress::run(workspace, &mut totals);
+    Ok(sum_up(&done, &totals))
+}
+
+fn sum_up(done: &Result<()>, totals: &Totals) -> ExitCode {
+    if let Err(error) = done {
         println!("\n{}\n", explain(error));
     }
     println!("{totals}");
-    Ok(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn all(workspace: &Workspace, totals: &mut Totals, wanted: impl Fn(&str) -> bool) -> Result<()> {
@@ -74,6 +91,11 @@ fn all(workspace: &Workspace, totals: &mut Totals, wanted: impl Fn(&str) -> bool
             })?;
         }
         pages(workspace, totals)?;
+        if std::env::var(WORDPRESS).is_ok_and(|value| value == "1") {
+            wordpress::run(workspace, totals)?;
+        } else {
+            println!("  skipped: the plugin in WordPress (cargo xtask wordpress)");
+        }
     }
     Ok(())
 }
@@ -187,19 +209,7 @@ fn pages(workspace: &Workspace, totals: &mut Totals) -> Result<()> {
     let results = step("tests of the pages", || {
         std::fs::create_dir_all(workspace.results())?;
         let saved = workspace.results().join(saved::PAGES);
-        let mut arguments: Vec<String> = [
-            "--test",
-            // One browser at a time: on two cores, two would time each other out.
-            "--test-concurrency=1",
-            // A browser that hangs must not hang the whole run. Milliseconds, for one file.
-            "--test-timeout=1200000",
-            "--test-reporter=spec",
-            "--test-reporter-destination=stdout",
-            "--test-reporter=tap",
-        ]
-        .map(String::from)
-        .into();
-        arguments.push(format!("--test-reporter-destination={}", saved.display()));
+        let mut arguments = reporters(&saved);
         arguments.extend(files.iter().map(|path| path.display().to_string()));
         let program = duct::cmd("node", arguments).dir(&workspace.root).env("DIST", workspace.dist());
         let done = finish(&program)?;
@@ -214,8 +224,26 @@ fn pages(workspace: &Workspace, totals: &mut Totals) -> Result<()> {
     Ok(())
 }
 
+/// What Node is told for tests in a browser: who runs, and that the TAP goes to `saved`.
+pub(crate) fn reporters(saved: &Path) -> Vec<String> {
+    let mut arguments: Vec<String> = [
+        "--test",
+        // One browser at a time: on two cores, two would time each other out.
+        "--test-concurrency=1",
+        // A browser that hangs must not hang the whole run. Milliseconds, for one file.
+        "--test-timeout=1200000",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+        "--test-reporter=tap",
+    ]
+    .map(String::from)
+    .into();
+    arguments.push(format!("--test-reporter-destination={}", saved.display()));
+    arguments
+}
+
 /// Counts a suite; its output becomes the error if it failed.
-fn judge(results: &[TestResult], ok: bool, output: &str, totals: &mut Totals) -> Result<()> {
+pub(crate) fn judge(results: &[TestResult], ok: bool, output: &str, totals: &mut Totals) -> Result<()> {
     totals.add(results);
     if !ok {
         bail!("{}", output.trim_end());

@@ -16,6 +16,9 @@ const UNPINNED: &str = "src=\"./ready-to-sit.js\"";
 /// Where the tag expects the files; a site's owner may choose another folder.
 const FOLDER: &str = "/ready-to-sit/";
 
+/// Keeps the room of the first screen until the script is there, which then keeps it itself.
+const ROOM: &str = "ready-to-sit:not(:defined) { display: block; min-height: 1320px; }";
+
 /// Shown where scripts do not run: feeds, mail, readers' views.
 const FALLBACK: &str = "Am I ready to sit Step 1? The planner that stands here works in the page itself, \
                         in a browser with JavaScript.";
@@ -30,7 +33,8 @@ pub(crate) fn write(workspace: &Workspace, pinned: &[&Asset]) -> Result<()> {
     all.extend(pinned.iter().map(|asset| (asset.name.clone(), json!(asset.integrity))));
     let version = workspace.package()?.version.to_string();
     let single = json!({ "file": single::SINGLE, "integrity": single::integrity(workspace)? });
-    let list = json!({ "version": version, "tag": tag(&loader), "files": Value::Object(all), "single": single });
+    let files = Value::Object(all);
+    let list = json!({ "version": version, "tag": tag(&loader), "style": ROOM, "files": files, "single": single });
     files::write(&dist.join("integrity.json"), serde_json::to_string_pretty(&list)? + "\n")?;
 
     let demo = dist.join("index.html");
@@ -43,8 +47,7 @@ pub(crate) fn write(workspace: &Workspace, pinned: &[&Asset]) -> Result<()> {
 
 fn tag(integrity: &str) -> String {
     format!(
-        // Until the script is there, which then keeps the room itself.
-        "<style>ready-to-sit:not(:defined) {{ display: block; min-height: 1320px; }}</style>\n\
+        "<style>{ROOM}</style>\n\
          <script type=\"module\" src=\"{FOLDER}{LOADER}\" integrity=\"{integrity}\" crossorigin></script>\n\
          <ready-to-sit><p>{FALLBACK}</p></ready-to-sit>\n"
     )

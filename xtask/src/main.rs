@@ -11,6 +11,7 @@ mod evaluate;
 mod files;
 mod options;
 mod package;
+mod plugin;
 mod process;
 mod report;
 mod reproduce;
@@ -25,6 +26,7 @@ mod step;
 #[cfg(test)]
 mod versions;
 mod wasm;
+mod wordpress;
 mod workspace;
 
 use anyhow::Result;
@@ -41,6 +43,7 @@ cargo xtask <command>
                        lint, host, browser or e2e
   size                 list every shipped file raw, gzip and brotli, and check the budget (build first)
   reproduce            build the last commit twice, in two folders, and compare byte by byte (minutes)
+  wordpress            set up WordPress from Debian's packages and test the plugin of dist/ in it (build first; minutes)
   acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
                        (test first)
   bench [--only PART]  measure the engine on this machine, and in Chromium the modules and a click in the planner:
@@ -86,6 +89,10 @@ fn dispatch() -> Result<ExitCode> {
         "acceptance" => {
             options.finish()?;
             acceptance::run(&Workspace::find()?)?;
+        }
+        "wordpress" => {
+            options.finish()?;
+            return check::wordpress(&Workspace::find()?);
         }
         "reproduce" => {
             options.finish()?;
