@@ -42,7 +42,6 @@
 						[ 'advisor', __( 'Page for the advisor', 'ready-to-sit' ) ],
 					],
 				},
-				{ name: 'lang', label: __( 'Language', 'ready-to-sit' ), help: __( 'Only "en" so far.', 'ready-to-sit' ) },
 			],
 		},
 		{
@@ -115,7 +114,8 @@
 					onChange: () => set( toggled( word ).join( ' ' ) ),
 				} )
 			);
-			return el( 'fieldset', { key: name, style: { marginBottom: '24px' } }, el( 'legend', null, label ), help && el( 'p', null, help ), boxes );
+			const legend = el( 'legend', { style: { marginBottom: '8px' } }, label );
+			return el( 'fieldset', { key: name, style: { marginBottom: '24px' } }, legend, help && el( 'p', null, help ), boxes );
 		}
 		return el( TextControl, { key: name, label, help, value, onChange: set } );
 	}

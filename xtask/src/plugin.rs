@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(bytes, packed(&content).unwrap());
 
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
-        let names: Vec<_> = zip.file_names().map(String::from).collect();
+        let names: Vec<_> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(names, ["ready-to-sit/a.php", "ready-to-sit/b/c.js"]);
         let mut text = String::new();
         let mut file = zip.by_index(0).unwrap();
