@@ -212,13 +212,35 @@ test("attributes that fit come through both ways alike", async () => {
   );
 });
 
+/** Runs the body while the site has this code in a plugin of its own. */
+async function withCode(code, body) {
+  const folder = join(site.plugins, "../mu-plugins");
+  await mkdir(folder);
+  await writeFile(join(folder, "own.php"), `<?php ${code}`);
+  try {
+    await withPage(browser, {}, async ({ page }) => body(page));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test("a content security policy needs no more than the documentation says", () => {
+  // WordPress's own scripts and styles are inline.
+  const policy = "default-src 'none'; img-src 'self' data:; font-src 'self'; style-src 'self' 'unsafe-inline'; "
+    + "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'";
+  return withCode(`header( "Content-Security-Policy: ${policy}" );`, async (page) => {
+    const planner = await openWidget(page, address(posts.shortcode));
+    const forbidden = page.evaluate(() => globalThis.eval("1"));
+    await assert.rejects(forbidden, /unsafe-eval/, "the policy is in force");
+    await answer(planner, students.ready);
+    assert.equal(await headline(planner), "Ready");
+  });
+});
+
 test("a server that cannot send modules gets the planner in one file", async (t) => {
   const { single } = JSON.parse(await readFile(join(site.plugins, "ready-to-sit/planner/integrity.json"), "utf8"));
   if (!single) return t.skip("dist/ holds no build in one file");
-  const choice = join(site.plugins, "../mu-plugins");
-  await mkdir(choice);
-  await writeFile(join(choice, "one-file.php"), "<?php add_filter( 'ready_to_sit_single_file', '__return_true' );");
-  await withPage(browser, {}, async ({ page }) => {
+  await withCode("add_filter( 'ready_to_sit_single_file', '__return_true' );", async (page) => {
     await page.route("**/*.wasm", (route) => route.abort());
     const planner = await openWidget(page, address(posts.shortcode));
     await answer(planner, students.ready);
@@ -226,7 +248,6 @@ test("a server that cannot send modules gets the planner in one file", async (t)
     const script = page.locator(`script[src*="/planner/${single.file}?"]`);
     assert.equal(await script.getAttribute("integrity"), single.integrity);
   });
-  await rm(choice, { recursive: true });
 });
 
 test("PHP has nothing to say about the plugin", async () => {

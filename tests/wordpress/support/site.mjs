@@ -28,6 +28,7 @@ export async function startSite() {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once("exit", abandon);
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => process.exit(1));
   const stop = async () => {
     for (const child of started.reverse()) await end(child);
     await rm(folder, { recursive: true, force: true });
