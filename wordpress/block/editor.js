@@ -63,8 +63,16 @@
 					label: __( 'Acceptable risk at first', 'ready-to-sit' ),
 					help: __( 'Fails of 100 students, 1 to 20.', 'ready-to-sit' ),
 				},
-				{ name: 'gate-cbssa', label: __( 'CBSSA score that your school asks for', 'ready-to-sit' ) },
-				{ name: 'gate-free120', label: __( 'Free 120 score that your school asks for', 'ready-to-sit' ) },
+				{
+					name: 'gate-cbssa',
+					label: __( 'CBSSA: what your school asks for', 'ready-to-sit' ),
+					help: __( 'Equated per cent correct.', 'ready-to-sit' ),
+				},
+				{
+					name: 'gate-free120',
+					label: __( 'Free 120: what your school asks for', 'ready-to-sit' ),
+					help: __( 'Per cent correct.', 'ready-to-sit' ),
+				},
 			],
 		},
 		{

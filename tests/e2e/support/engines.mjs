@@ -100,7 +100,8 @@ async function startWebKit() {
   }
 }
 
-function freePort() {
+/** A port of 127.0.0.1 that nobody uses. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", reject);

@@ -4,12 +4,12 @@
 import { execFile, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { freePort } from "../../e2e/support/engines.mjs";
 
 const run = promisify(execFile);
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -126,15 +126,4 @@ async function until(attempt, what) {
     }
   }
   throw new Error(`waited in vain: ${what}`, { cause: last });
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
