@@ -20,6 +20,8 @@ let site;
 /** The keeper's and the writer's browser, each logged in. */
 let keeper;
 let writer;
+/** The routes that the editor offers. */
+let routes;
 /** Numbers of the posts that the tests publish. */
 const posts = {};
 
@@ -45,6 +47,7 @@ const count = (text, part) => text.split(part).length - 1;
 /** What the block with these attributes becomes, and the shortcode with this text. */
 const block = (attributes) => site.php(`return do_blocks( '<!-- wp:ready-to-sit/planner ${slashed(JSON.stringify(attributes))} /-->' );`);
 const shortcode = (text) => site.php(`return do_shortcode( '[ready_to_sit ${slashed(text)}]' );`);
+const values = (select) => select.locator("option").evaluateAll((options) => options.map(({ value }) => value));
 const slashed = (text) => text.replace(/[\\']/g, "\\$&");
 
 test("the zip is installed by upload, and its planner's files are served from the plugin's folder", async () => {
@@ -69,6 +72,8 @@ test("an author without unfiltered HTML inserts the block, sets it up in the sid
   await placeholder.click();
   await page.getByLabel("Light or dark").selectOption("dark");
   await page.getByLabel("The font").check();
+  await page.getByRole("button", { name: "Your students" }).click();
+  routes = await values(page.getByLabel("Route that is chosen at first"));
   await page.getByRole("button", { name: "Links" }).click();
   await page.getByLabel("Offer: text").fill(hostile);
   posts.block = await publish(page);
@@ -123,6 +128,7 @@ for (const theme of ["twentytwentyone", "twentytwentythree"]) {
         const asked = [];
         page.on("request", (request) => asked.push(request.url()));
         const planner = await openWidget(page, address(posts[way]));
+        assert.deepEqual(routes, await values(planner.screen.locator("#route")), "the editor offers the planner's routes");
         await answer(planner, students.ready);
         assert.equal(await headline(planner), "Ready");
         await go(planner, "my-data");

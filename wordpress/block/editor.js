@@ -55,7 +55,7 @@
 						[ 'us-md', __( 'US MD', 'ready-to-sit' ) ],
 						[ 'us-do', __( 'US DO', 'ready-to-sit' ) ],
 						[ 'us-img', __( 'US citizen at a school abroad', 'ready-to-sit' ) ],
-						[ 'img', __( 'International graduate', 'ready-to-sit' ) ],
+						[ 'non-us-img', __( 'International graduate', 'ready-to-sit' ) ],
 					],
 				},
 				{
