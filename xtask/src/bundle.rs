@@ -1,6 +1,7 @@
 //! `cargo xtask build`: fills `dist/`.
 
 use crate::asset::Asset;
+use crate::builder;
 use crate::embed;
 use crate::files;
 use crate::package;
@@ -19,6 +20,9 @@ use std::path::Path;
 /// What the app's file name in `dist/` begins with.
 pub(crate) const APP: &str = "ready-to-sit-app";
 
+/// An ES module for browsers.
+const MODULE: [&str; 2] = ["--format=esm", "--platform=browser"];
+
 /// Sets up what is missing and builds everything that ships.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     setup::for_build(workspace)?;
@@ -33,13 +37,13 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     }
     std::fs::create_dir_all(&dist)?;
 
-    styles(workspace, "styles")?;
-    styles(workspace, "loader")?;
+    styles_as_text(workspace, "styles")?;
+    styles_as_text(workspace, "loader")?;
     // Before the loader, which carries its pin.
     let app = app(workspace)?;
-    script(workspace, "www/ready-to-sit.ts", &dist.join(embed::LOADER), "browser")?;
-    script(workspace, "www/core.ts", &dist.join("core.js"), "browser")?;
-    script(workspace, "www/core-node.ts", &dist.join("core-node.js"), "node")?;
+    script(workspace, "www/ready-to-sit.ts", &dist.join(embed::LOADER), &MODULE)?;
+    script(workspace, "www/core.ts", &dist.join("core.js"), &MODULE)?;
+    script(workspace, "www/core-node.ts", &dist.join("core-node.js"), &["--format=esm", "--platform=node"])?;
 
     for module in modules {
         files::copy(&module.path, &dist.join(&module.asset.name))?;
@@ -60,6 +64,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     single::write(workspace, modules)?;
     embed::write(workspace, &[vec![&app], first_open.clone()].concat())?;
     standalone::write(workspace, &[vec![&app], first_open].concat())?;
+    builder::write(workspace)?;
     let manifest = package::manifest(workspace.package()?)?;
     files::write(&dist.join("package.json"), manifest)?;
     // Last: it holds files of all steps before.
@@ -67,19 +72,24 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
 }
 
 /// The minified styles `www/<name>.css`, which a script imports as text, and their type.
-fn styles(workspace: &Workspace, name: &str) -> Result<()> {
+fn styles_as_text(workspace: &Workspace, name: &str) -> Result<()> {
     let glue = workspace.glue();
-    let source = format!("www/{name}.css");
-    let out = format!("--outfile={}", glue.join(format!("{name}.css")).display());
-    succeed(&workspace.npm_tool("esbuild", &[&source, "--bundle", "--minify", "--log-level=warning", &out]))?;
+    styles(workspace, &format!("www/{name}.css"), &glue.join(format!("{name}.css")))?;
     files::write(&glue.join(format!("{name}.d.css.ts")), "declare const styles: string;\nexport default styles;\n")
+}
+
+/// A minified sheet.
+pub(crate) fn styles(workspace: &Workspace, source: &str, to: &Path) -> Result<()> {
+    let out = format!("--outfile={}", to.display());
+    succeed(&workspace.npm_tool("esbuild", &[source, "--bundle", "--minify", "--log-level=warning", &out]))?;
+    Ok(())
 }
 
 /// Everything but the loader, under the hash of its content, and `app.ts`, from which the loader knows it.
 fn app(workspace: &Workspace) -> Result<Asset> {
     let glue = workspace.glue();
     let bundled = glue.join("app.js");
-    script(workspace, "www/app.ts", &bundled, "browser")?;
+    script(workspace, "www/app.ts", &bundled, &MODULE)?;
     let content = std::fs::read(&bundled)?;
     let asset = Asset::new(APP, "js", &content);
     files::write(&workspace.dist().join(&asset.name), content)?;
@@ -87,13 +97,8 @@ fn app(workspace: &Workspace) -> Result<Asset> {
     Ok(asset)
 }
 
-/// One ES module with everything it imports inside.
-fn script(workspace: &Workspace, entry: &str, to: &Path, platform: &str) -> Result<()> {
-    esbuild(workspace, entry, to, &["--format=esm", &format!("--platform={platform}")])
-}
-
 /// One script with everything it imports inside; `more` says of which kind.
-pub(crate) fn esbuild(workspace: &Workspace, entry: &str, to: &Path, more: &[&str]) -> Result<()> {
+pub(crate) fn script(workspace: &Workspace, entry: &str, to: &Path, more: &[&str]) -> Result<()> {
     if !workspace.root.join(entry).exists() {
         anyhow::bail!("{entry} does not exist");
     }

@@ -16,11 +16,14 @@ const UNPINNED: &str = "src=\"./ready-to-sit.js\"";
 /// Where the tag expects the files; a site's owner may choose another folder.
 const FOLDER: &str = "/ready-to-sit/";
 
+/// The list of pins in `dist/`.
+pub(crate) const LIST: &str = "integrity.json";
+
 /// Keeps the room of the first screen until the script is there, which then keeps it itself.
-const ROOM: &str = "ready-to-sit:not(:defined) { display: block; min-height: 1320px; }";
+pub(crate) const ROOM: &str = "ready-to-sit:not(:defined) { display: block; min-height: 1320px; }";
 
 /// Shown where scripts do not run: feeds, mail, readers' views.
-const FALLBACK: &str = "Am I ready to sit Step 1? The planner that stands here works in the page itself, \
+pub(crate) const FALLBACK: &str = "Am I ready to sit Step 1? The planner that stands here works in the page itself, \
                         in a browser with JavaScript.";
 
 /// Writes both files and pins the script in the demo's page. `pinned`: what the script fetches.
@@ -35,7 +38,7 @@ pub(crate) fn write(workspace: &Workspace, pinned: &[&Asset]) -> Result<()> {
     let single = json!({ "file": single::SINGLE, "integrity": single::integrity(workspace)? });
     let files = Value::Object(all);
     let list = json!({ "version": version, "tag": tag(&loader), "style": ROOM, "files": files, "single": single });
-    files::write(&dist.join("integrity.json"), serde_json::to_string_pretty(&list)? + "\n")?;
+    files::write(&dist.join(LIST), serde_json::to_string_pretty(&list)? + "\n")?;
 
     let demo = dist.join("index.html");
     let page = files::read(&demo)?;

@@ -4,6 +4,7 @@ mod acceptance;
 mod asset;
 mod bench;
 mod browsers;
+mod builder;
 mod bundle;
 mod check;
 mod embed;

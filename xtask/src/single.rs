@@ -1,7 +1,7 @@
 //! `dist/ready-to-sit.single.js`: loader, app, styles and both halves of the module in one script that fetches nothing.
 
 use crate::asset;
-use crate::bundle::esbuild;
+use crate::bundle::script;
 use crate::files;
 use crate::wasm::{Face, Module};
 use crate::workspace::Workspace;
@@ -29,7 +29,7 @@ pub(crate) fn write(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     files::write(&workspace.glue().join("inlined.ts"), inlined)?;
     let to = workspace.dist().join(SINGLE);
     // A script that runs with and without type="module". The condition swaps one module, see "imports" in package.json.
-    esbuild(workspace, "www/single.ts", &to, &["--format=iife", "--platform=browser", "--conditions=single"])
+    script(workspace, "www/single.ts", &to, &["--format=iife", "--platform=browser", "--conditions=single"])
 }
 
 /// Its pin, for a tag that names it; after `write`.

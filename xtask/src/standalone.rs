@@ -2,7 +2,7 @@
 //! in a frame. And the service worker for sites that host the files themselves.
 
 use crate::asset::{self, Asset};
-use crate::bundle::esbuild;
+use crate::bundle::script;
 use crate::embed::LOADER;
 use crate::files;
 use crate::process::succeed;
@@ -36,8 +36,8 @@ pub(crate) fn write(workspace: &Workspace, fetched: &[&Asset]) -> Result<()> {
     let source = |name: &str| workspace.root.join("www/standalone").join(name);
     let module = ["--format=esm", "--platform=browser"];
     let classic = ["--format=iife", "--platform=browser"];
-    esbuild(workspace, "www/standalone/planner.ts", &dist.join("planner.js"), &module)?;
-    esbuild(workspace, "www/standalone/frame.ts", &dist.join("frame.js"), &classic)?;
+    script(workspace, "www/standalone/planner.ts", &dist.join("planner.js"), &module)?;
+    script(workspace, "www/standalone/frame.ts", &dist.join("frame.js"), &classic)?;
     styles(workspace)?;
     for name in COPIED.iter().chain(&ICONS) {
         files::copy(&source(name), &dist.join(name))?;
@@ -56,11 +56,11 @@ pub(crate) fn write(workspace: &Workspace, fetched: &[&Asset]) -> Result<()> {
     // No pin for the page, which some hosts add lines to; the worker looks for its version.
     let kept = [vec![(PAGE.to_owned(), String::new())], kept].concat();
     files::write(&workspace.glue().join("standalone.ts"), declared(&page_version, &kept))?;
-    esbuild(workspace, "www/workers/sw.ts", &dist.join("sw.js"), &classic)?;
+    script(workspace, "www/workers/sw.ts", &dist.join("sw.js"), &classic)?;
 
     let shipped = [named.into_iter().filter(|(name, _)| name == LOADER).collect(), fetched].concat();
     files::write(&workspace.glue().join("shipped.ts"), declared(&version("", &shipped), &shipped))?;
-    esbuild(workspace, "www/workers/ready-to-sit-sw.ts", &dist.join("ready-to-sit-sw.js"), &classic)
+    script(workspace, "www/workers/ready-to-sit-sw.ts", &dist.join("ready-to-sit-sw.js"), &classic)
 }
 
 fn styles(workspace: &Workspace) -> Result<()> {
