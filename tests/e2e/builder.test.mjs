@@ -146,7 +146,8 @@ test("what cannot be used is said at its field and left out", () =>
     const plain = await copied(page);
     for (const [id, value] of [
       ["risk", "21"],
-      ["gate-cbssa", "0"],
+      ["gate-cbssa", "101"],
+      ["help-href", "http://example.edu"],
       ["store", "our store"],
       ["contact-href", "javascript:alert(1)"],
       ["font", "Arial; } body { display: none"],
@@ -222,9 +223,33 @@ test("each host offers what it permits, and says what it does not", () =>
         assert.equal(text.includes("planner.html"), form !== "script", what);
         assert.notEqual(await page.locator("#where").innerText(), "", what);
         assert.match(await copied(page, "privacy"), /sends nothing that you type/, what);
-        assert.equal(await page.locator("#settings").isVisible(), form === "script", what);
+        assert.equal(await page.locator("#own-look").isVisible(), form === "script", what);
       }
     }
+  }));
+
+test("frames and links carry the settings in their address; links carry no words of the site", () =>
+  withPage(on.browser, {}, async ({ page }) => {
+    await openBuilder(page);
+    await page.locator("#school > summary").click();
+    await page.locator("#risk").fill("8");
+    await page.locator("#contact-href").fill("mailto:a&b@example.edu");
+    await page.locator("#sections-results").uncheck();
+    await page.locator("#way-frame").check();
+    const where = (text, attribute) =>
+      page.evaluate(([text, attribute]) => {
+        const element = new DOMParser().parseFromString(text, "text/html").querySelector(`[${attribute}]`);
+        const address = new URL(element.getAttribute(attribute), "https://site.example");
+        return { page: address.pathname, settings: Object.fromEntries(address.searchParams) };
+      }, [text, attribute]);
+    const settings = { sections: "timeline sources advisor", risk: "8" };
+    assert.deepEqual(await where(await copied(page), "src"), {
+      page: "/ready-to-sit/planner.html",
+      settings: { ...settings, "contact-href": "mailto:a&b@example.edu" },
+    });
+    await page.locator("#way-card").check();
+    assert.deepEqual(await where(await copied(page), "href"), { page: "/ready-to-sit/planner.html", settings });
+    assert.equal(await page.locator("#words").isVisible(), false);
   }));
 
 test("files on another server: full address, both lines of the policy, and a sentence that names it", () =>

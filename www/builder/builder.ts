@@ -1,7 +1,7 @@
 /** The builder page: a site's owner chooses, sees the planner, and copies what to paste. Nothing is kept or sent. */
 
 import { pins } from "../../target/web/glue/pins";
-import { mustBeFull, read } from "./choice";
+import { applies, mustBeFull, read } from "./choice";
 import { hardToRead } from "./contrast";
 import { formNames, hosts } from "./hosts";
 import { Preview } from "./preview";
@@ -63,10 +63,8 @@ function show(): void {
   const isTag = choice.form === "script";
   // What was copied before is another text now.
   find("copied", HTMLParagraphElement).textContent = "";
-  for (const id of ["look", "settings", "rocket-row"]) {
-    const part = document.getElementById(id);
-    if (part) part.hidden = !isTag;
-  }
+  for (const part of form.querySelectorAll<HTMLElement>("[data-tag-only]")) part.hidden = !isTag;
+  find("words", HTMLDivElement).hidden = !applies("cta-label", choice.form);
   for (const colour of form.querySelectorAll<HTMLInputElement>("input[type=color]")) {
     const own = form.elements.namedItem(`own-${colour.name}`);
     colour.disabled = own instanceof HTMLInputElement && !own.checked;
@@ -79,9 +77,8 @@ function show(): void {
     const control = form.elements.namedItem(name);
     if (control instanceof HTMLElement) control.toggleAttribute("aria-invalid", says !== "");
   }
-  const left = isTag ? choice.wrong.size : Number(choice.wrong.has("folder"));
   find("incomplete", HTMLParagraphElement).textContent =
-    left === 0 ? "" : "Not everything that you typed could be used. See the messages at the fields.";
+    choice.wrong.size === 0 ? "" : "Not everything that you typed could be used. See the messages at the fields.";
 
   const it = hosts[choice.host];
   find("where", HTMLParagraphElement).textContent = it?.paste[choice.form] ?? "";
@@ -98,7 +95,7 @@ function show(): void {
   find("privacy", HTMLTextAreaElement).value = privacySentence(choice);
 
   const theme = choice.attributes.find(([name]) => name === "theme")?.[1] ?? "auto";
-  list("contrast", isTag ? hardToRead(theme, choice.properties) : []);
+  list("contrast", hardToRead(theme, choice.properties));
   const around = new FormData(find("around", HTMLFormElement));
   const narrow = around.get("width") === "320";
   document.body.classList.toggle("narrow", narrow);

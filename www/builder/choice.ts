@@ -18,8 +18,17 @@ export interface Choice {
 
 export type Pair = readonly [name: string, value: string];
 
-/** Everything that the planner can show besides its first place. */
-const SECTIONS = ["results", "timeline", "sources", "my-data", "advisor"];
+/** What a site may leave out; "Now" and "My data" always stand. */
+const SECTIONS = ["results", "timeline", "sources", "advisor"];
+
+/** The planner's own page takes these in a frame, and not from a link: anybody could put words into its mouth. */
+const WORDS = ["cta-label", "cta-href", "help-label", "help-href", "contact-href"];
+
+/** Whether a setting does anything in this form; a page of its own takes over no look. */
+export function applies(name: string, form: Form): boolean {
+  if (name === "inherit") return form === "script";
+  return !WORDS.includes(name) || (form !== "card" && form !== "link");
+}
 
 /** What a text must look like to be part of a style; quotes, commas and blanks belong to lists of fonts. */
 const FONTS = /^[\w\s,'"-]+$/;
@@ -33,35 +42,34 @@ interface Check {
 const between = (least: number, most: number) => (value: string): boolean =>
   /^\d{1,4}$/.test(value) && Number(value) >= least && Number(value) <= most;
 
-const oneOf = (protocols: readonly string[]) => (value: string): boolean => {
-  if (/^(?:[/?#]|\.{1,2}\/)/.test(value)) return !value.startsWith("//");
-  try {
-    return protocols.includes(new URL(value).protocol);
-  } catch {
-    return false;
-  }
-};
+const atMost = (length: number) => (value: string): boolean => value.length <= length;
 
-const isPage = oneOf(["https:", "http:"]);
-const isOnSite = oneOf([]);
-const PAGE = "Give an address that begins with https:// or with a slash.";
+/** As `src/site/address.rs` has it. */
+const isLink = (value: string): boolean =>
+  value.length <= 500 &&
+  !/[\s\\]/.test(value) &&
+  (/^https:\/\/[^/]/.test(value) ? URL.canParse(value) : /^mailto:.*@/.test(value) || /^\/(?!\/)/.test(value));
+
+const isOnSite = (value: string): boolean => /^(?:\/(?!\/)|\.{1,2}\/)/.test(value);
+const LINK = "Give an address that begins with https://, mailto: or a slash.";
 const ON_SITE = "The file has to lie on the page's own site. Give an address that begins with a slash.";
+const LABEL = "Use at most 60 characters.";
 
 const texts: readonly Check[] = [
   { name: "route", fits: () => true, says: "" },
   { name: "risk", fits: between(1, 20), says: "Give a whole number from 1 to 20." },
-  { name: "gate-cbssa", fits: between(1, 100), says: "Give a whole number from 1 to 100." },
-  { name: "gate-free120", fits: between(1, 100), says: "Give a whole number from 1 to 100." },
-  { name: "store", fits: (value) => /^[A-Za-z0-9-]+$/.test(value), says: "Use letters, digits and hyphens only." },
-  { name: "cta-label", fits: () => true, says: "" },
-  { name: "cta-href", fits: isPage, says: PAGE },
-  { name: "help-label", fits: () => true, says: "" },
-  { name: "help-href", fits: isPage, says: PAGE },
+  { name: "gate-cbssa", fits: between(0, 100), says: "Give a whole number from 0 to 100." },
+  { name: "gate-free120", fits: between(0, 100), says: "Give a whole number from 0 to 100." },
   {
-    name: "contact-href",
-    fits: oneOf(["https:", "http:", "mailto:"]),
-    says: "Give an address that begins with https://, mailto: or a slash.",
+    name: "store",
+    fits: (value) => /^[A-Za-z0-9-]{1,40}$/.test(value),
+    says: "Use letters, digits and hyphens only, at most 40.",
   },
+  { name: "cta-label", fits: atMost(60), says: LABEL },
+  { name: "cta-href", fits: isLink, says: LINK },
+  { name: "help-label", fits: atMost(60), says: LABEL },
+  { name: "help-href", fits: isLink, says: LINK },
+  { name: "contact-href", fits: isLink, says: LINK },
   { name: "rules", fits: isOnSite, says: ON_SITE },
   { name: "config", fits: isOnSite, says: ON_SITE },
 ];
@@ -95,28 +103,31 @@ export function read(form: HTMLFormElement): Choice {
   const chosen = forms.find((one) => one === text("way")) ?? forms[0] ?? "script";
   const folder = readFolder(text("folder"), mustBeFull(host, chosen), wrong);
 
-  const attributes: Pair[] = [];
+  let attributes: Pair[] = [];
   if (text("theme") !== "auto") attributes.push(["theme", text("theme")]);
   const inherit = data.getAll("inherit").join(" ");
   if (inherit) attributes.push(["inherit", inherit]);
   const sections = data.getAll("sections").map(String);
-  if (sections.length < SECTIONS.length) attributes.push(["sections", sections.join(" ")]);
-  const values = new Map(texts.map((check) => [check.name, checked(check)]));
+  if (sections.length < SECTIONS.length) attributes.push(["sections", sections.join(" ") || "now"]);
+  const values = new Map(texts.filter(({ name }) => applies(name, chosen)).map((check) => [check.name, checked(check)]));
   for (const link of ["cta", "help"]) {
     const [label, href] = [`${link}-label`, `${link}-href`];
     if (values.get(label) && !values.get(href) && !wrong.has(href)) wrong.set(href, "A link needs its address, too.");
-    if (values.get(href) && !values.get(label)) wrong.set(label, "A link needs its words, too.");
+    if (link === "cta" && values.get(href) && !values.get(label) && !wrong.has(label)) wrong.set(label, "A link needs its words, too.");
     // Half a link is none.
     if (wrong.has(href) || wrong.has(label)) [label, href].forEach((name) => values.delete(name));
   }
   for (const [name, value] of values) if (value) attributes.push([name, value]);
   if (data.has("events")) attributes.push(["events", ""]);
+  attributes = attributes.filter(([name]) => applies(name, chosen));
 
   const properties: Pair[] = [];
-  for (const name of colours) {
+  // Only the page that holds the tag can style it.
+  const styled = chosen === "script";
+  for (const name of styled ? colours : []) {
     if (data.has(`own-${name}`)) properties.push([`--ready-to-sit-${name}`, text(name)]);
   }
-  for (const check of styles) {
+  for (const check of styled ? styles : []) {
     const value = checked(check);
     if (value) properties.push([`--ready-to-sit-${check.name}`, between(0, 100)(value) ? `${value}px` : value]);
   }

@@ -21,7 +21,6 @@ const OPTIMISERS =
 const CONSENT =
   "The planner sets no cookie and stores nothing before a student asks for it. A consent tool that blocks unknown scripts has to be told: list it as necessary or functional. Whether you need consent is for you to decide.";
 const MAIL = "Feeds and mails leave the planner out and keep the sentence between the tags.";
-const NO_SCRIPT = "Settings of the tag do not apply here, because the page behind the link has its own tag.";
 
 /** By the value in the page's list, in its order. Facts as far as known in November 2026; plans change. */
 export const hosts: Readonly<Record<string, Host>> = {
@@ -93,7 +92,6 @@ export const hosts: Readonly<Record<string, Host>> = {
       "Wix shows it in a frame of fixed height; the planner scrolls inside.",
       "Wix's cookie banner does not know custom content. Declare the planner as functional.",
       "Wix puts pasted HTML into a frame of its own, so the tag is not offered here.",
-      NO_SCRIPT,
     ],
   },
   ghost: {
@@ -145,7 +143,6 @@ export const hosts: Readonly<Record<string, Host>> = {
     paste: { link: "On a line of its own, or as a button's address." },
     notes: [
       "Substack takes no scripts and no iframes, and a post is a mail first. A link to the planner's own page is what works.",
-      NO_SCRIPT,
     ],
   },
   drupal: {

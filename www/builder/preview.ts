@@ -27,14 +27,13 @@ export class Preview {
 
   /** Shows the choice on a light or a dark page. */
   show(choice: Choice, ground: string): void {
-    const isTag = choice.form === "script";
     // The site's own files are not here. The owner's own record, if there is one, is neither shown nor touched.
     this.#attributes = [
-      ...(isTag ? choice.attributes.filter(([name]) => name !== "rules" && name !== "config" && name !== "store") : []),
+      ...choice.attributes.filter(([name]) => name !== "rules" && name !== "config" && name !== "store"),
       ["store", "preview"],
     ];
     const page = `body { margin: 12px; font: 17px/1.6 Georgia, serif; ${grounds[ground] ?? ""} }`;
-    this.#style = `${page}\n${styleRules(isTag ? choice.properties : [])}`;
+    this.#style = `${page}\n${styleRules(choice.properties)}`;
     const fixed = JSON.stringify(this.#attributes.filter(([name]) => !LIVE.includes(name)));
     if (fixed === this.#fixed) {
       this.#follow();

@@ -17,12 +17,12 @@ export function escaped(text: string): string {
 
 /** What to paste. */
 export function snippet(choice: Choice): string {
-  const page = `${choice.folder}planner.html`;
+  const page = address(choice);
   switch (choice.form) {
     case "script":
       return scriptTag(choice);
     case "frame":
-      return `<iframe src="${escaped(page)}" title="${TITLE}" width="100%" height="1400" loading="lazy" style="border: 0"></iframe>\n`;
+      return `<iframe data-ready-to-sit src="${escaped(page)}" title="${TITLE}" width="100%" height="1400" loading="lazy" style="border: 0"></iframe>\n`;
     case "card":
       return `<p><a href="${escaped(page)}">Am I ready to sit Step 1?</a> A planner that works in your browser and sends nothing.</p>\n`;
     case "address":
@@ -30,6 +30,12 @@ export function snippet(choice: Choice): string {
     case "link":
       return `Am I ready to sit Step 1? A planner that works in your browser and sends nothing: ${page}`;
   }
+}
+
+/** The planner's own page, with the settings in its query. */
+function address({ folder, attributes }: Choice): string {
+  const query = new URLSearchParams(attributes.map(([name, value]) => [name, value])).toString();
+  return `${folder}planner.html${query && `?${query}`}`;
 }
 
 /** The tag, as `dist/embed.html` has it where nothing is chosen. */
