@@ -51,6 +51,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }
+    files::copy(&workspace.root.join("www/custom-elements.json"), &dist.join("custom-elements.json"))?;
     // What a site's own rules file starts from.
     files::copy(&workspace.root.join("data/rules.txt"), &dist.join("rules.txt"))?;
     for types in files::walk(&workspace.root.join("www/types"))? {

@@ -5,7 +5,7 @@ use crate::results::{self, Outcome, TestResult, Totals};
 use crate::setup::{self, WASM};
 use crate::step::step;
 use crate::workspace::{CRATE, Workspace};
-use crate::{browsers, bundle, files, size, wordpress};
+use crate::{browsers, bundle, files, packaging, size, wordpress};
 use anyhow::{Result, bail};
 use duct::Expression;
 use std::path::Path;
@@ -13,8 +13,15 @@ use std::process::ExitCode;
 
 const GROUPS: [&str; 4] = ["lint", "host", "browser", "e2e"];
 
-/// Set to 1 to test the plugin in WordPress, too, as `.ci/run` does: it takes a database and minutes.
-const WORDPRESS: &str = "RTS_WORDPRESS";
+/// A suite that takes minutes or a database.
+pub(crate) type Slow = fn(&Workspace, &mut Totals) -> Result<()>;
+
+/// The slow suites: the variable that `.ci/run` sets to 1 to have one run beside the others, the suite, and what is printed
+/// where it is skipped.
+const SLOW: [(&str, Slow, &str); 2] = [
+    ("RTS_PACKAGING", packaging::run, "the npm package in other programs (cargo xtask packaging)"),
+    ("RTS_WORDPRESS", wordpress::run, "the plugin in WordPress (cargo xtask wordpress)"),
+];
 
 /// The files in `target/test-results/`, one for each suite.
 pub(crate) mod saved {
@@ -30,6 +37,8 @@ pub(crate) mod saved {
     pub(crate) const PAGES: &str = "e2e.tap";
     /// The tests in WordPress.
     pub(crate) const WORDPRESS: &str = "wordpress.tap";
+    /// The tests of the npm package.
+    pub(crate) const PACKAGING: &str = "packaging.tap";
 }
 
 /// Runs one group, or all of them; the last line printed sums up.
@@ -46,10 +55,10 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<ExitCode>
     Ok(sum_up(&done, &totals))
 }
 
-/// Runs the tests in WordPress alone.
-pub(crate) fn wordpress(workspace: &Workspace) -> ExitCode {
+/// Runs a slow suite alone.
+pub(crate) fn alone(workspace: &Workspace, suite: Slow) -> ExitCode {
     let mut totals = Totals::default();
-    let done = wordpress::run(workspace, &mut totals);
+    let done = suite(workspace, &mut totals);
     sum_up(&done, &totals)
 }
 
@@ -91,10 +100,12 @@ fn all(workspace: &Workspace, totals: &mut Totals, wanted: impl Fn(&str) -> bool
             })?;
         }
         pages(workspace, totals)?;
-        if std::env::var(WORDPRESS).is_ok_and(|value| value == "1") {
-            wordpress::run(workspace, totals)?;
-        } else {
-            println!("  skipped: the plugin in WordPress (cargo xtask wordpress)");
+        for (variable, suite, skipped) in SLOW {
+            if std::env::var(variable).is_ok_and(|value| value == "1") {
+                suite(workspace, totals)?;
+            } else {
+                println!("  skipped: {skipped}");
+            }
         }
     }
     Ok(())

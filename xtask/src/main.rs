@@ -12,6 +12,7 @@ mod evaluate;
 mod files;
 mod options;
 mod package;
+mod packaging;
 mod plugin;
 mod process;
 mod report;
@@ -45,6 +46,8 @@ cargo xtask <command>
   size                 list every shipped file raw, gzip and brotli, and check the budget (build first)
   reproduce            build the last commit twice, in two folders, and compare byte by byte (minutes)
   wordpress            test the plugin of dist/ in a WordPress from Debian's packages (build first; a minute)
+  packaging            pack the npm package of dist/ and use it in Vite, esbuild, Node, TypeScript and by a script tag
+                       (build first; half a minute)
   acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
                        (test first)
   bench [--only PART]  measure the engine on this machine, and in Chromium the modules and a click in the planner:
@@ -93,7 +96,11 @@ fn dispatch() -> Result<ExitCode> {
         }
         "wordpress" => {
             options.finish()?;
-            return Ok(check::wordpress(&Workspace::find()?));
+            return Ok(check::alone(&Workspace::find()?, wordpress::run));
+        }
+        "packaging" => {
+            options.finish()?;
+            return Ok(check::alone(&Workspace::find()?, packaging::run));
         }
         "reproduce" => {
             options.finish()?;

@@ -11,14 +11,25 @@ pub(crate) fn manifest(package: &Package) -> Result<String> {
         "version": package.version,
         "description": package.description,
         "license": package.license,
+        "keywords": ["usmle", "step-1", "medical-education", "custom-element", "web-component", "webassembly"],
         "type": "module",
+        "customElements": "./custom-elements.json",
         // Importing either script registers the element or starts nothing but itself; bundlers must keep the first.
         "sideEffects": ["./ready-to-sit.js", "./ready-to-sit-app-*.js"],
         "exports": {
             ".": { "types": "./ready-to-sit.d.ts", "default": "./ready-to-sit.js" },
             "./core": { "types": "./core.d.ts", "node": "./core-node.js", "default": "./core.js" },
+            "./rules.txt": "./rules.txt",
+            "./embed.html": "./embed.html",
+            "./integrity.json": "./integrity.json",
+            "./custom-elements.json": "./custom-elements.json",
             "./package.json": "./package.json",
         },
+        // Archives for other hosts may lie beside; npm adds this manifest and README.md by itself.
+        "files": [
+            "*.js", "*.wasm", "*.d.ts", "*.html", "*.css", "*.json", "*.png", "*.svg", "*.webmanifest",
+            "rules.txt", "evaluation", "LICENSE-*",
+        ],
     });
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
 }
