@@ -22,7 +22,11 @@ export function snippet(choice: Choice): string {
     case "script":
       return scriptTag(choice);
     case "frame":
-      return `<iframe data-ready-to-sit src="${escaped(page)}" title="${TITLE}" width="100%" height="1400" loading="lazy" style="border: 0"></iframe>\n`;
+      // The script gives the frame the height of its content; without it the frame scrolls inside.
+      return (
+        `<iframe data-ready-to-sit src="${escaped(page)}" title="${TITLE}" style="width: 100%; height: 1400px; border: 0" loading="lazy"></iframe>\n` +
+        `<script defer src="${escaped(choice.folder)}frame.js"></script>\n`
+      );
     case "card":
       return `<p><a href="${escaped(page)}">Am I ready to sit Step 1?</a> A planner that works in your browser and sends nothing.</p>\n`;
     case "address":
@@ -69,7 +73,7 @@ export function policyLines({ form, folder, attributes }: Choice): string {
     const connect = fetches && where !== "'self'" ? `${where} 'self'` : where;
     return `script-src ${where} 'wasm-unsafe-eval';\nconnect-src ${connect};\n`;
   }
-  return form === "frame" ? `frame-src ${where};\n` : "";
+  return form === "frame" ? `frame-src ${where};\nscript-src ${where};\n` : "";
 }
 
 function originOf(folder: string): string {

@@ -48,7 +48,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     for module in modules {
         files::copy(&module.path, &dist.join(&module.asset.name))?;
     }
-    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
+    for name in ["README.md", "SELF-HOSTING.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }
     files::copy(&workspace.root.join("www/custom-elements.json"), &dist.join("custom-elements.json"))?;
