@@ -3,7 +3,7 @@
 import { pins } from "../../target/web/glue/pins";
 import { applies, mustBeFull, read } from "./choice";
 import { hardToRead } from "./contrast";
-import { formNames, hosts } from "./hosts";
+import { FRAME, formNames, hosts } from "./hosts";
 import { Preview } from "./preview";
 import { policyLines, privacySentence, snippet } from "./tag";
 
@@ -78,11 +78,11 @@ function show(): void {
     if (control instanceof HTMLElement) control.toggleAttribute("aria-invalid", says !== "");
   }
   find("incomplete", HTMLParagraphElement).textContent =
-    choice.wrong.size === 0 ? "" : "Not everything that you typed could be used. See the messages at the fields.";
+    choice.wrong.size === 0 ? "" : "Something is missing or could not be used. See the messages at the fields.";
 
   const it = hosts[choice.host];
   find("where", HTMLParagraphElement).textContent = it?.paste[choice.form] ?? "";
-  list("notes", it?.notes ?? []);
+  list("notes", [...(choice.form === "frame" ? [FRAME] : []), ...(it?.notes ?? [])]);
   list("files", isTag ? [...pins.files, ...REPORT] : WHOLE);
   find("tag", HTMLTextAreaElement).value = snippet(choice);
   const lines = policyLines(choice);

@@ -22,7 +22,8 @@ const CONSENT =
   "The planner sets no cookie and stores nothing before a student asks for it. A consent tool that blocks unknown scripts has to be told: list it as necessary or functional. Whether you need consent is for you to decide.";
 const MAIL = "Feeds and mails leave the planner out and keep the sentence between the tags.";
 
-const FRAME =
+/** For every frame. */
+export const FRAME =
   "A frame works without the second line, too, where scripts are taken out. It then keeps its height and scrolls inside.";
 
 /** By the value in the page's list, in its order. Facts as far as known in November 2026; plans change. */
@@ -36,7 +37,7 @@ export const hosts: Readonly<Record<string, Host>> = {
       frame: "Into the page's HTML, where the planner is to stand.",
       card: "Into the page's HTML.",
     },
-    notes: [FRAME, CONSENT, MAIL],
+    notes: [CONSENT, MAIL],
   },
   "wordpress-org": {
     name: "WordPress on a server of your own (WordPress.org)",
@@ -50,7 +51,6 @@ export const hosts: Readonly<Record<string, Host>> = {
     },
     notes: [
       "Administrators and editors of a single site may paste scripts. On a network of sites, as at most universities, only the network's administrator may; for everybody else WordPress takes the tag apart. The plugin that comes with the planner works for every author.",
-      FRAME,
       OPTIMISERS,
       CONSENT,
       MAIL,
@@ -159,7 +159,6 @@ export const hosts: Readonly<Record<string, Host>> = {
       card: "As an ordinary link.",
     },
     notes: [
-      FRAME,
       "Editors' text formats usually take scripts out. Send the tag, the lines for the policy and the folder of files to your web office.",
       "University sites often have a strict content security policy. The lines below are all that it needs.",
       CONSENT,

@@ -51,6 +51,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     for name in ["README.md", "SELF-HOSTING.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }
+    docs(workspace)?;
     files::copy(&workspace.root.join("www/custom-elements.json"), &dist.join("custom-elements.json"))?;
     // What a site's own rules file starts from.
     files::copy(&workspace.root.join("data/rules.txt"), &dist.join("rules.txt"))?;
@@ -70,6 +71,19 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     files::write(&dist.join("package.json"), manifest)?;
     // Last: it holds files of all steps before.
     plugin::write(workspace)
+}
+
+/// The pages for site owners that README.md and SELF-HOSTING.md name. The report ships as a page of its own.
+fn docs(workspace: &Workspace) -> Result<()> {
+    let (from, to) = (workspace.root.join("docs"), workspace.dist().join("docs"));
+    std::fs::create_dir_all(&to)?;
+    for doc in files::walk(&from)? {
+        let name = doc.strip_prefix(&from)?;
+        if name.extension().is_some_and(|ending| ending == "md") && name != Path::new("evaluation.md") {
+            files::copy(&doc, &to.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 /// The minified styles `www/<name>.css`, which a script imports as text, and their type.
