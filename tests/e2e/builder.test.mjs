@@ -332,13 +332,48 @@ test("the preview shows light, dark and narrow, and nothing is stored", () =>
     assert.deepEqual(await context.cookies(), []);
   }));
 
-test("opened as a file: everything but the preview works, and the page says so", () =>
+test("opened as a file it works, too", () =>
   withPage(on.browser, inBuilder, async ({ page }) => {
     await page.goto(pathToFileURL(join(process.env.DIST, "builder.html")).href);
     await page.locator("#theme-dark").check();
     assert.match(await copied(page), /<ready-to-sit theme="dark">/);
-    assert.match(await page.locator("#from-file").innerText(), /as a file/);
-    assert.equal(await page.locator("#preview").isVisible(), false);
+    await inPreview(page).locator('.rts[data-theme="dark"] .rts-screen > *').first().waitFor({ state: "attached" });
+  }));
+
+test("the pasted frame and link show the planner with the settings; the frame is as high as its content", () =>
+  withPage(on.browser, inBuilder, async ({ page }) => {
+    await openBuilder(page);
+    await page.locator("#school > summary").click();
+    await page.locator("#risk").fill("8");
+    await page.locator("#host").selectOption("squarespace");
+    await page.locator("#folder").fill("https://files.school.example/");
+    await page.locator("#way-frame").check();
+    const here = (text) => text.replaceAll("https://files.school.example", on.server.origin);
+    const text = here(await copied(page));
+    const policy = here(await copied(page, "policy")).replaceAll("\n", " ");
+    const site = await serve({
+      headers: { "content-security-policy": `default-src 'none'; img-src data:; style-src 'unsafe-inline'; ${policy}` },
+      overrides: { "/post.html": `<!doctype html><html lang="en"><head><title>A post</title><link rel="icon" href="data:,"></head><body>${text}</body></html>` },
+    });
+    try {
+      await withPage(on.browser, {}, async ({ page: post }) => {
+        await post.goto(site.url("/post.html"));
+        const frame = post.locator("iframe");
+        await frame.contentFrame().locator('ready-to-sit[risk="8"] .rts-screen > *').first().waitFor({ state: "attached" });
+        await post.waitForFunction(() => document.querySelector("iframe").style.height !== "1400px");
+        const inside = await frame.contentFrame().locator("html").evaluate((html) => [html.scrollHeight, innerHeight]);
+        assert.ok(inside[0] <= inside[1], inside.join(" in "));
+      });
+    } finally {
+      await site.close();
+    }
+    await page.locator("#way-link").check();
+    await withPage(on.browser, {}, async ({ page: own }) => {
+      await own.goto(here(await copied(page)).match(/http\S+$/)[0]);
+      const planner = widget(own);
+      await planner.ready();
+      assert.equal(await planner.host.getAttribute("risk"), "8");
+    });
   }));
 
 test("the demo links to it", () =>

@@ -17,9 +17,7 @@ const form = find("choices", HTMLFormElement);
 const host = find("host", HTMLSelectElement);
 const ways = find("ways", HTMLDivElement);
 const folder = find("folder", HTMLInputElement);
-const preview = new Preview(find("preview", HTMLIFrameElement));
-// A browser loads no module from a file beside a file.
-const fromFile = location.protocol === "file:";
+const preview = new Preview(find("preview", HTMLIFrameElement), location.protocol === "file:");
 
 /** What the planner links to on "How do we know?". */
 const REPORT = ["evaluation.html", "the folder evaluation"];
@@ -99,7 +97,7 @@ function show(): void {
   const around = new FormData(find("around", HTMLFormElement));
   const narrow = around.get("width") === "320";
   document.body.classList.toggle("narrow", narrow);
-  if (!fromFile) preview.show(choice, String(around.get("ground")));
+  preview.show(choice, String(around.get("ground")));
 }
 
 /** Copies a text, also where the page may not use the clipboard. */
@@ -114,8 +112,6 @@ async function copy(text: HTMLTextAreaElement): Promise<boolean> {
 }
 
 for (const [value, { name }] of Object.entries(hosts)) host.add(new Option(name, value));
-find("from-file", HTMLParagraphElement).hidden = !fromFile;
-find("preview", HTMLIFrameElement).hidden = fromFile;
 offerWays();
 show();
 

@@ -15,12 +15,17 @@ const LIVE = ["theme", "inherit"];
 
 export class Preview {
   readonly #frame: HTMLIFrameElement;
+  readonly #script: string;
   #attributes: readonly Pair[] = [];
   #style = "";
   #fixed = "";
 
-  constructor(frame: HTMLIFrameElement) {
+  /** `asFile`: the builder page was opened as a file. There a browser loads no modules, but the script that is all in one. */
+  constructor(frame: HTMLIFrameElement, asFile: boolean) {
     this.#frame = frame;
+    this.#script = asFile
+      ? '<script src="./ready-to-sit.single.js"></script>'
+      : `<script type="module" src="./${pins.loader}" integrity="${pins.integrity}" crossorigin></script>`;
     // What was chosen while it loaded.
     frame.addEventListener("load", () => this.#follow());
   }
@@ -43,7 +48,7 @@ export class Preview {
     this.#frame.srcdoc =
       '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>' +
       `<meta name="viewport" content="width=device-width"><style>${this.#style}</style>` +
-      `<script type="module" src="./${pins.loader}" integrity="${pins.integrity}" crossorigin></script></head>` +
+      `${this.#script}</head>` +
       `<body>${openTag(this.#attributes)}<p>The planner cannot be shown here. Its files must lie beside this page.</p></ready-to-sit></body></html>`;
   }
 
