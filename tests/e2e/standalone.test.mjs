@@ -283,9 +283,16 @@ test("what was sent and accepted is no longer typed text; what was refused is", 
     await submit(planner, "add-results");
     await go(planner, "results");
     await planner.screen.locator("li.result").nth(2).waitFor();
+    // A form that stays, and saves each field by itself.
+    await go(planner, "now");
+    await planner.screen.locator("#go-advisor").click();
+    await planner.screen.locator("#advisor-words > summary").click();
+    await planner.screen.locator("#advisor-words textarea").first().fill("Two question banks");
     await Promise.all([page.waitForEvent("load"), news.getByRole("button").click()]);
     await planner.ready();
-    assert.equal((await stored(page)).results.length, 3);
+    const record = await page.evaluate((name) => localStorage.getItem(name), key);
+    assert.equal(JSON.parse(record).results.length, 3);
+    assert.match(record, /Two question banks/);
     assert.equal(await page.title(), "Second version");
   }));
 

@@ -5,20 +5,25 @@ export function watchTyping(root: ShadowRoot): { unsaved(): boolean } {
   const typed = new Set<Field>();
 
   /** Lets go of fields that were sent, unless the answer, which is drawn at once, says that something is wrong. */
-  const sent = (fields: () => Iterable<Field>, around: Element): void => {
+  const sent = (fields: readonly Field[], around: Element): void => {
     setTimeout(() => {
-      if (around.isConnected && (around.matches(WRONG) || around.querySelector(WRONG))) return;
-      for (const field of fields()) typed.delete(field);
+      if (around.matches(WRONG) || around.querySelector(WRONG)) return;
+      for (const field of fields) typed.delete(field);
     });
   };
-  const sentForm = (form: HTMLFormElement): void => sent(() => [...typed].filter((field) => field.form === form), form);
+  /** A form with a draft goes away when it is accepted; as long as it stands, there may be a question to answer. */
+  const sentForm = (form: HTMLFormElement): void => {
+    if (!form.matches(DRAFT)) sent([...typed].filter((field) => field.form === form), form);
+  };
 
   root.addEventListener("input", ({ target }) => {
     if (isField(target) && !target.closest("[data-live]")) typed.add(target);
   });
   root.addEventListener("change", ({ target }) => {
-    // Sent by itself; in a form that is sent as a whole, it only draws the form anew.
-    if (isField(target) && target.matches("[data-change]") && !target.closest("form[data-draft]")) sent(() => [target], target);
+    if (!isField(target) || !target.dataset.change) return;
+    // Another command than its form's only draws the form anew.
+    const form = target.closest<HTMLFormElement>(DRAFT);
+    if (!form || form.dataset.command === target.dataset.change) sent([target], target);
   });
   root.addEventListener("submit", ({ target }) => {
     if (target instanceof HTMLFormElement) sentForm(target);
@@ -34,6 +39,7 @@ export function watchTyping(root: ShadowRoot): { unsaved(): boolean } {
 }
 
 const WRONG = '[aria-invalid="true"]';
+const DRAFT = "form[data-draft]";
 
 function isField(target: EventTarget | null): target is Field {
   return (

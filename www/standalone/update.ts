@@ -12,7 +12,8 @@ export function update(registration: ServiceWorkerRegistration, planner: HTMLEle
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    button.addEventListener("click", act);
+    // Not at once: leaving a field for this button may have sent it, and its answer is drawn first.
+    button.addEventListener("click", () => setTimeout(act));
     const focused = news.contains(document.activeElement);
     news.replaceChildren(line, button);
     if (focused) button.focus();
