@@ -17,7 +17,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// What [`enter`] leaves in the record.
 const ENTERED: &str = concat!(
     r#"{"schema":1,"profile":{"route":"us-do","attempt":"first"},"booking":{"exam":"2026-12-18"},"#,
-    r#""acceptable_risk":5,"results":["#,
+    r#""results":["#,
     r#"{"id":1,"test":"cbssa-30","date":"2026-11-08","score":{"scale":"epc","value":67},"printed":"92"},"#,
     r#"{"id":2,"test":"cbssa-31","date":"2026-11-19","score":{"scale":"epc","value":69}}]}"#,
 );

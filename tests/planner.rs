@@ -245,9 +245,9 @@ fn an_unknown_command_or_result_changes_nothing() {
 #[test]
 fn the_acceptable_chance_is_the_students_own() {
     let mut planner = planner("2026-12-18", &TWO);
-    assert_eq!(planner.record().acceptable_risk.in_100(), 5);
+    assert_eq!(planner.record().accepted_risk().in_100(), 5);
     assert!(planner.apply(Command::SaveRisk(value("10"))).accepted);
-    assert_eq!(planner.record().acceptable_risk, AcceptableRisk::of_100(10).unwrap());
+    assert_eq!(planner.record().acceptable_risk, AcceptableRisk::of_100(10));
 }
 
 #[test]

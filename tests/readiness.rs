@@ -215,7 +215,7 @@ mod verdicts {
     #[test]
     fn ready_never_rests_on_expected_growth() {
         let mut record = Student::new().form(24, 54).form(13, 61).form(3, 68).exam(&in_days(20)).record();
-        record.acceptable_risk = AcceptableRisk::of_100(20).unwrap();
+        record.acceptable_risk = AcceptableRisk::of_100(20);
         let climbing = assess(&record, day(TODAY));
         let chances = climbing.chances.unwrap();
         assert!(1.0 - chances.typical.cautious <= 0.2, "with growth it would be enough");
@@ -246,7 +246,7 @@ mod verdicts {
         let base = Student::new().form(10, 67).form(3, 68).exam(&in_days(12)).record();
         let at = |risk: u8| {
             let mut record = base.clone();
-            record.acceptable_risk = AcceptableRisk::of_100(risk).unwrap();
+            record.acceptable_risk = AcceptableRisk::of_100(risk);
             assess(&record, day(TODAY)).verdict
         };
         assert_eq!([at(1), at(5), at(20)], [Verdict::MoveOrEarn, Verdict::OnTrack, Verdict::Ready]);

@@ -442,7 +442,7 @@ proptest! {
         record.booking.last_change = exam.zip(last_change).map(|(exam, before)| today().plus_days(exam - before));
         record.next_test =
             plan.map(|days| NextTest { day: today().plus_days(days), test: PracticeTest::Cbssa { form: None } });
-        record.acceptable_risk = AcceptableRisk::of_100(risk).unwrap();
+        record.acceptable_risk = AcceptableRisk::of_100(risk);
         let answer = assess(&record, today());
         let mut named: Vec<(Day, Option<u8>)> = Vec::new();
         if let NextStep::MoveOrEarn { earn: Some(earn), .. } = answer.next {

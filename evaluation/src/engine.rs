@@ -64,8 +64,8 @@ pub(crate) fn ask<const N: usize>(student: &Student, parameters: &Parameters, ri
     let asks_for_later = assessment.verdict == Verdict::MoveOrEarn;
     let mut ready = [false; N];
     for (ready, risk) in ready.iter_mut().zip(risks) {
-        record.acceptable_risk = AcceptableRisk::of_100(risk).context("a risk between 1 and 20")?;
-        *ready = if record.acceptable_risk == AcceptableRisk::default() {
+        record.acceptable_risk = Some(AcceptableRisk::of_100(risk).context("a risk between 1 and 20")?);
+        *ready = if record.accepted_risk() == AcceptableRisk::default() {
             assessment.verdict == Verdict::Ready
         } else {
             assess_with(&record, today, parameters).verdict == Verdict::Ready

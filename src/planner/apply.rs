@@ -111,7 +111,7 @@ impl Planner {
             return self.refuse("Choose how many of 100 you would accept, from 1 to 20.");
         };
         let mut next = self.record.clone();
-        next.acceptable_risk = risk;
+        next.acceptable_risk = Some(risk);
         self.change(next, None, "The answer now uses the chance you accept.", None)
     }
 

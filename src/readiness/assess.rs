@@ -14,7 +14,7 @@ use super::surprise::{last_result, margin};
 use super::test_again::test_again;
 use super::{Assessment, Overlay, Verdict, checkpoint};
 use crate::calendar::Day;
-use crate::record::Record;
+use crate::record::{Gate, Record};
 
 /// Answers "am I ready to sit?" for one record on one day.
 ///
@@ -49,7 +49,7 @@ pub fn assess(record: &Record, today: Day) -> Assessment {
 pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
     let situation = Situation::new(record, today);
     let passing = Passing { p, breaks: record.breaks.as_slice() };
-    let context = Context { passing, situation, accepted: record.acceptable_risk.chance() };
+    let context = Context { passing, situation, accepted: record.accepted_risk().chance() };
     let picture = Picture::new(&context, sort(record, today));
     let facts = picture.facts(&context);
     let state = picture.followed.state;
@@ -59,7 +59,7 @@ pub fn assess_with(record: &Record, today: Day, p: &Parameters) -> Assessment {
         .map(|state| test_again(passing, &situation, &state, picture.qualifying.len(), epc_alone));
     let future_results = picture.entries.iter().filter(|entry| matches!(entry.kind, Kind::Future)).count();
     let mut overlays = situation.overlays(p, future_results);
-    overlays.extend(record.school_gate.map(|asked| gate(&picture, asked)));
+    overlays.extend(record.school_gate.filter(|gate| *gate != Gate::default()).map(|asked| gate(&picture, asked)));
     overlays.extend(told(record, &context, state.map_or(today, |state| state.day)));
     let checkpoint = checkpoint::solve(&context, &picture, record);
     Assessment {

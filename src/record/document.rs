@@ -26,7 +26,7 @@ pub const SCHEMA: u32 = 1;
 ///     ]
 /// }"#)?;
 /// assert_eq!(record.results().len(), 1);
-/// assert_eq!(record.acceptable_risk.in_100(), 5);
+/// assert_eq!(record.accepted_risk().in_100(), 5);
 /// # Ok::<(), ready_to_sit::record::DocumentError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub struct Record {
     pub profile: Profile,
     /// When the exam is.
     pub booking: Booking,
-    /// How many of 100 may fail for the student to accept the date.
-    pub acceptable_risk: AcceptableRisk,
+    /// How many of 100 may fail for the student to accept the date; `None` until chosen.
+    pub acceptable_risk: Option<AcceptableRisk>,
     /// Stretches without study, past or planned.
     pub breaks: Breaks,
     /// Whether illness, a loss or the like weighs on these weeks; said beside the answer, never part of it.
@@ -110,6 +110,12 @@ impl Record {
         stored::write(self).to_string()
     }
 
+    /// The chance of failing that the answer goes by: the student's choice, or where we start.
+    #[must_use]
+    pub fn accepted_risk(&self) -> AcceptableRisk {
+        self.acceptable_risk.unwrap_or_default()
+    }
+
     /// The results, in no promised order.
     #[must_use]
     pub fn results(&self) -> &[PracticeResult] {
@@ -151,7 +157,9 @@ impl Record {
     /// Whether the student has told nothing yet; how things are shown tells nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self { display: self.display, ..Self::default() }
+        // Where we start was once written into every document.
+        let acceptable_risk = self.acceptable_risk.filter(|risk| *risk == AcceptableRisk::default());
+        *self == Self { display: self.display, acceptable_risk, ..Self::default() }
     }
 }
 

@@ -30,7 +30,9 @@ pub(super) fn write(record: &Record) -> Value {
     map.number("schema", &SCHEMA);
     map.put("profile", write_profile(record.profile));
     map.put("booking", write_booking(record.booking));
-    map.number("acceptable_risk", &record.acceptable_risk.in_100());
+    if let Some(risk) = record.acceptable_risk {
+        map.number("acceptable_risk", &risk.in_100());
+    }
     stored_plans::write(&mut map, record);
     stored_advisor::write(&mut map, record);
     if record.display != Display::default() {
@@ -101,7 +103,7 @@ pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
     let fields = document.entries_of("document", &FIELDS)?;
     let profile = fields.get("profile").map(read_profile).transpose()?.unwrap_or_default();
     let booking = fields.get("booking").map(read_booking).transpose()?.unwrap_or_default();
-    let risk = fields.get("acceptable_risk").map(read_risk).transpose()?.unwrap_or_default();
+    let risk = fields.get("acceptable_risk").map(read_risk).transpose()?;
     let results = list(fields, "results", read_result)?;
     let mut record = Record { profile, booking, acceptable_risk: risk, results, ..Record::default() };
     stored_plans::read(&mut record, fields)?;

@@ -61,7 +61,7 @@ fn when(planner: &Planner) -> Markup {
 
 /// The student's own threshold (default shown, never hidden).
 pub(super) fn risk(planner: &Planner) -> Markup {
-    let chosen = planner.record().acceptable_risk.in_100();
+    let chosen = planner.record().accepted_risk().in_100();
     // A number that came from elsewhere stays choosable, in its place.
     let offered = (1..=20).filter(|number| AcceptableRisk::OFFERED.contains(number) || *number == chosen);
     html! {

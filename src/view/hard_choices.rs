@@ -91,7 +91,7 @@ fn sitting(planner: &Planner, deadline: &Deadline) -> Markup {
         }
         @match shown_chance(assessment) {
             Some((cautious, optimistic)) => {
-                "With no further gain, " (against(1.0 - cautious, planner.record().acceptable_risk.chance()))
+                "With no further gain, " (against(1.0 - cautious, planner.record().accepted_risk().chance()))
                 " people with results like these would fail on " (cautious_name) ", " (of_100(1.0 - optimistic)) " on " (optimistic_name) "."
             },
             None => "How likely a pass is we cannot say from what is here.",
