@@ -40,7 +40,7 @@ fn fresh() -> Store {
     for (key, value) in OTHERS {
         storage().set_item(key, value).unwrap();
     }
-    Store::open().unwrap()
+    Store::open(None).unwrap()
 }
 
 /// Every key in the storage that is not the site's own, in order. Fails if one of the site's own has changed.
@@ -64,7 +64,13 @@ impl Update {
     }
 
     fn text(&self, name: &str) -> Option<String> {
-        let fields = self.0.entries_of("update", &["html", "focus", "announce", "file_name", "file_text"]).unwrap();
+        let fields = self
+            .0
+            .entries_of(
+                "update",
+                &["place", "html", "part", "focus", "announce", "file_name", "file_text", "saved", "refused"],
+            )
+            .unwrap();
         fields.text(name).unwrap().map(str::to_owned)
     }
 
@@ -141,9 +147,50 @@ fn a_full_storage_is_told_from_other_refusals_and_leaves_the_old_document() {
 }
 
 #[wasm_bindgen_test]
+fn planners_with_names_keep_apart_records() {
+    let plain = fresh();
+    let [a, b] = ["a", "record"].map(|name| Store::open(Some(name)).unwrap());
+    for store in [&plain, &a, &b] {
+        store.save("damaged").unwrap();
+        store.set_aside("damaged").unwrap();
+    }
+    plain.save("1").unwrap();
+    a.save("2").unwrap();
+    b.save("3").unwrap();
+    assert_eq!(plain.load(), Ok(Loaded::Text("1".into())));
+    assert_eq!(a.load(), Ok(Loaded::Text("2".into())));
+    assert!(a.owns("ready-to-sit/a/record") && !a.owns(KEY) && !plain.owns("ready-to-sit/a/record"));
+    plain.erase().unwrap();
+    a.erase().unwrap();
+    assert_eq!(ours(), ["ready-to-sit/record/record", "ready-to-sit/record/set-aside-1"]);
+    assert_eq!(b.aside(), ["damaged"]);
+}
+
+#[wasm_bindgen_test]
+fn a_page_may_take_a_copy_bring_a_record_and_empty_all() {
+    fresh();
+    let mut app = App::start(TODAY, r#"{"store":"a","risk":"x"}"#);
+    enter(&mut app);
+    assert_eq!(app.export(), ENTERED);
+    let refused = Update::of(&app.import("{", TODAY));
+    assert!(refused.text("refused").is_some() && refused.text("html").is_none());
+    let saved = send(&mut app, "keep", "");
+    assert_eq!((saved.text("saved").as_deref(), saved.text("place").as_deref()), (Some("yes"), Some("now")));
+    assert_eq!(ours(), ["ready-to-sit/a/record"]);
+    let brought = Update::of(&app.import(r#"{"schema":1,"profile":{"route":"us-md"}}"#, TODAY));
+    assert_eq!((brought.text("saved").as_deref(), brought.text("refused")), (Some("yes"), None));
+    let emptied = Update::of(&app.reset(TODAY));
+    assert_eq!((emptied.text("place").as_deref(), emptied.text("refused")), (Some("start"), None));
+    assert!(ours().is_empty());
+    assert_eq!(app.settings("{}"), "", "the later half is not there");
+    app.complete();
+    assert!(app.settings(r#"{"risk":"x"}"#).contains("risk: \"x\" should be"));
+}
+
+#[wasm_bindgen_test]
 fn entered_kept_and_found_again_by_the_next_page() {
     fresh();
-    let mut app = App::start(TODAY);
+    let mut app = App::start(TODAY, "{}");
     let first = Update::of(&app.render(TODAY));
     assert!(first.html().contains("start-form"));
     assert_eq!((first.text("focus"), first.text("announce"), first.text("file_name")), (None, None, None));
@@ -159,7 +206,7 @@ fn entered_kept_and_found_again_by_the_next_page() {
     assert_eq!(ours(), [KEY]);
     assert_eq!(get(KEY).as_deref(), Some(ENTERED));
 
-    let mut next = App::start(TODAY);
+    let mut next = App::start(TODAY, "{}");
     let again = Update::of(&next.render(TODAY));
     assert!(!again.html().contains("start-form"));
     assert!(again.html().contains("class=\"verdict "));
@@ -177,7 +224,7 @@ fn entered_kept_and_found_again_by_the_next_page() {
 #[wasm_bindgen_test]
 fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     let store = fresh();
-    let mut app = App::start(TODAY);
+    let mut app = App::start(TODAY, "{}");
     store.save(ENTERED).unwrap();
     assert!(Update::of(&app.reload(TODAY)).html().contains("class=\"verdict "));
     send(&mut app, "open", r#""value":"add""#);
@@ -187,7 +234,7 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     assert!(html.contains("changed in another tab"));
 
     fresh();
-    let mut unkept = App::start(TODAY);
+    let mut unkept = App::start(TODAY, "{}");
     enter(&mut unkept);
     store.save(r#"{"schema":1}"#).unwrap();
     assert!(Update::of(&unkept.reload(TODAY)).html().contains("class=\"verdict "), "not thrown away");
@@ -198,7 +245,7 @@ fn keeping_never_overwrites_what_another_tab_has_kept() {
     let other = ENTERED.replace("\"value\":69", "\"value\":70");
     for (choice, holds) in [("use-stored", other.as_str()), ("replace-stored", ENTERED)] {
         let store = fresh();
-        let mut app = App::start(TODAY);
+        let mut app = App::start(TODAY, "{}");
         enter(&mut app);
         store.save(&other).unwrap();
         assert!(send(&mut app, "keep", "").html().contains("use-stored"));
@@ -216,7 +263,7 @@ fn broken_stored_data_stay_untouched_until_the_student_decides() {
     for raw in ["", "{", "null", r#"{"schema":9,"results":[1]}"#, r#"{"schema":1,"results":[{}]}"#] {
         let store = fresh();
         store.save(raw).unwrap();
-        let mut app = App::start(TODAY);
+        let mut app = App::start(TODAY, "{}");
         assert!(Update::of(&app.render(TODAY)).html().contains("download-damaged"), "{raw}");
         enter(&mut app);
         send(&mut app, "keep", "");
@@ -238,7 +285,7 @@ fn broken_stored_data_stay_untouched_until_the_student_decides() {
 #[wasm_bindgen_test]
 fn a_command_or_a_day_that_is_none_changes_nothing_and_never_traps() {
     fresh();
-    let mut app = App::start("no day");
+    let mut app = App::start("no day", "{}");
     enter(&mut app);
     let before = Update::of(&app.render(TODAY)).html();
     for command in [

@@ -1,10 +1,10 @@
 import styles from "../target/web/glue/styles.css";
 import { version } from "../target/web/glue/page/asset";
 import { onCommand } from "./commands";
-import { dispatch, join, leave } from "./engine";
+import { ask, dispatch, join, leave } from "./engine";
 import { type App, handover } from "./handover";
 import { onPrint } from "./print";
-import { claimRules } from "./rules";
+import { claimSettings } from "./settings";
 import { View } from "./view";
 
 const sheet = new CSSStyleSheet();
@@ -18,12 +18,13 @@ const app: App = (place) => {
   onPrint(shadow, styles);
   return {
     join() {
-      claimRules(place.host.getAttribute("rules"));
+      claimSettings(place.host);
       view.look.update();
       join(view, module);
     },
     leave: () => leave(view),
     restyle: () => view.look.update(),
+    ask: (what, text) => ask(view, what, text),
   };
 };
 

@@ -2,7 +2,7 @@ import styles from "../target/web/glue/loader.css";
 import { version } from "../target/web/glue/page/asset";
 import { bring, forget, receive, takeModule, type Waiter } from "./bring";
 import { keepEventsInside } from "./events";
-import { type App, handover, type Planner } from "./handover";
+import { type App, handover, type Planner, type Request } from "./handover";
 import { whenNear } from "./near";
 import { trouble, waiting } from "./notice";
 import { createPolicy, type Policy } from "./policy";
@@ -10,6 +10,11 @@ import { createPolicy, type Policy } from "./policy";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 let policy: Policy | undefined;
+
+interface Asked {
+  resolve(): void;
+  reject(problem: Error): void;
+}
 
 /** The planner's element: it keeps its place in the document, and has the planner brought when somebody comes near. */
 export class ReadyToSit extends HTMLElement {
@@ -26,6 +31,7 @@ export class ReadyToSit extends HTMLElement {
   readonly #room = document.createElement("div");
   readonly #waiter: Waiter;
   #planner: Planner | undefined;
+  readonly #asked: Asked[] = [];
   #stop: (() => void) | undefined;
 
   constructor() {
@@ -35,7 +41,10 @@ export class ReadyToSit extends HTMLElement {
     this.#waiter = {
       shadow: this.#shadow,
       arrive: (app) => this.#open(app),
-      fail: (problem) => this.#say(trouble(problem, () => this.#bring(true))),
+      fail: (problem) => {
+        this.#say(trouble(problem, () => this.#bring(true)));
+        for (const { reject } of this.#asked.splice(0)) reject(problem);
+      },
     };
     this.#waiting.className = "rts-waiting";
     this.#room.className = "rts-room";
@@ -71,6 +80,32 @@ export class ReadyToSit extends HTMLElement {
     this.#planner?.restyle();
   }
 
+  /** The student's record as a document. */
+  export(): Promise<string> {
+    return this.#ask("export");
+  }
+
+  /** Puts a document in place of the record. */
+  async import(text: string): Promise<void> {
+    await this.#ask("import", String(text));
+  }
+
+  /** Deletes everything. */
+  async reset(): Promise<void> {
+    await this.#ask("reset");
+  }
+
+  async #ask(what: Request, text?: string): Promise<string> {
+    if (!this.#planner) {
+      if (!this.isConnected) throw new Error("The planner is in no document.");
+      await new Promise<void>((resolve, reject) => {
+        this.#asked.push({ resolve, reject });
+        this.#bring(true);
+      });
+    }
+    return (this.#planner as Planner).ask(what, text);
+  }
+
   #bring(urgent: boolean): void {
     policy ??= createPolicy();
     if (this.#room.querySelector(".rts-notice")) this.#say(waiting());
@@ -87,6 +122,7 @@ export class ReadyToSit extends HTMLElement {
       module: takeModule(),
     });
     this.#planner.join();
+    for (const { resolve } of this.#asked.splice(0)) resolve();
   }
 
   /** Puts a line or a notice in the place of the one before. */

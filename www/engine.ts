@@ -3,9 +3,12 @@ import { later, wasm } from "../target/web/glue/page/asset";
 import type { Fields } from "./commands";
 import { today } from "./dates";
 import { download } from "./download";
+import type { Request } from "./handover";
 import { load, loadLater } from "./load";
 import { type Problem, stopped } from "./problem";
-import { type RulesFile, rulesFile } from "./rules";
+import { rulesFile } from "./rules";
+import { settingsFile, settingsText, wantsEvents, warnOf } from "./settings";
+import type { SiteFile } from "./site-file";
 import type { View } from "./view";
 
 /** The document's one planner, shown by every view that has joined. */
@@ -19,8 +22,11 @@ let first: InitOutput | undefined;
 let laterHalf: WebAssembly.Module | undefined;
 let whole = false;
 let broken = false;
-let rules: RulesFile | undefined;
+let rules: SiteFile | undefined;
+/** Where the planner was last seen, in the word that the page is told. */
+let place: string | undefined;
 let listening: AbortController | undefined;
+let following: Promise<void> | undefined;
 
 /** Shows the planner in a view from now on; starts it first if need be, from the module that is on its way. */
 export function join(view: View, module?: Promise<Response>): void {
@@ -52,7 +58,7 @@ function resume(module?: Promise<Response>): void {
     (exports) => {
       first = exports;
       guarded(() => {
-        app ??= App.start(today());
+        app ??= App.start(today(), settingsText());
       });
       // Two short tasks in place of a long one, which the page would feel.
       setTimeout(refresh);
@@ -71,9 +77,9 @@ function complete(exports: InitOutput): void {
       if (exports !== first) return;
       whole = true;
       run((planner, day) => {
-        const page = planner.complete(day);
-        if (!rules) return page;
-        tellRules(planner, rules);
+        planner.complete();
+        tellSettings(planner);
+        if (rules) tellRules(planner, rules);
         return planner.render(day);
       });
     },
@@ -93,8 +99,25 @@ function refresh(): void {
   run((planner, day) => planner.render(day));
 }
 
-/** Asks for the site's rules. Nobody waits for them: the planner opens with its own and is drawn again when they come. */
+/** Asks for the site's files. Nobody waits for them: the planner opens without and is drawn again when they come. */
 function follow(): void {
+  followRules();
+  if (following) return;
+  following = settingsFile()?.then(() => {
+    // It may name rules.
+    followRules();
+    run((planner, day) => {
+      tellSettings(planner);
+      return planner.render(day);
+    });
+  });
+}
+
+function tellSettings(planner: App): void {
+  warnOf(planner.settings(settingsText()));
+}
+
+function followRules(): void {
   if (rules) return;
   void rulesFile()?.then((file) => {
     if (rules) return;
@@ -109,32 +132,53 @@ function follow(): void {
   });
 }
 
-function tellRules(planner: App, { address, outcome, text }: RulesFile): void {
+function tellRules(planner: App, { address, outcome, text }: SiteFile): void {
   const refused = planner.rules_file(address, outcome, text);
   if (refused) console.warn(`<ready-to-sit rules>: ${address} was refused. ${refused}`);
 }
 
 /** Calls the planner and shows its answer everywhere; focus and files belong to the view where the user acted. */
-function run(call: (planner: App, day: string) => string, origin?: View): void {
-  if (!first) return;
+function run(call: (planner: App, day: string) => string, origin?: View): Answer | undefined {
+  if (!first) return undefined;
   if (broken) {
     fail(stopped(), origin);
-    return;
+    return undefined;
   }
   const day = today();
   const answer = guarded(() => {
-    app ??= App.start(day);
+    app ??= App.start(day, settingsText());
     return JSON.parse(call(app, day)) as Answer;
   }, origin);
-  if (!answer) return;
+  if (answer?.html === undefined) return answer;
   shownDay = day;
   for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined, answer.part);
   // Once, however many planners the page holds.
   const [any] = views;
   (origin ?? any)?.announce(answer.announce ?? "");
+  if (wantsEvents()) tellPage(answer, origin ?? any);
   if (answer.file_name !== undefined) download(answer.file_name, answer.file_text ?? "");
   // Should it have failed before, every step tries again.
   complete(first);
+  return answer;
+}
+
+/** Tells the page what happened: never more than that, and the name of a place. */
+function tellPage(answer: Answer, view: View | undefined): void {
+  if (answer.saved) view?.tell("saved");
+  if (place !== undefined && place !== answer.place) view?.tell("stage", { stage: answer.place });
+  place = answer.place;
+  for (const shown of views) shown.tellReady();
+}
+
+/** What the element's methods ask for; waits for the planner. Rejects with an `Error` for the page. */
+export async function ask(view: View, what: Request, text = ""): Promise<string> {
+  await loading;
+  if (!app || broken) throw new Error("The planner is not there.");
+  if (what === "export") return app.export();
+  const answer = run((planner, day) => (what === "import" ? planner.import(text, day) : planner.reset(day)), view);
+  if (!answer) throw new Error("The planner is not there.");
+  if (answer.refused !== undefined) throw new Error(answer.refused);
+  return "";
 }
 
 /** Lets the module do something. After a trap every further call would trap too. */
@@ -152,13 +196,20 @@ function guarded<T>(act: () => T, origin?: View): T | undefined {
 
 /** What the planner wants shown next; see `App::update` in src/web/app.rs. */
 interface Answer {
-  readonly html: string;
+  /** Missing where nothing is to be shown. */
+  readonly html?: string;
+  /** What is on the screen: a place's name, or `start`. */
+  readonly place?: string;
   /** Where only one element is drawn, its id. */
   readonly part?: string;
   readonly focus?: string;
   readonly announce?: string;
   readonly file_name?: string;
   readonly file_text?: string;
+  /** That the record was written to the storage. */
+  readonly saved?: string;
+  /** Why the page's request was not carried out. */
+  readonly refused?: string;
 }
 
 function fail(problem: Problem, origin?: View): void {
@@ -192,7 +243,9 @@ function listen(): AbortController {
   const checkDay = (): void => {
     if (document.visibilityState === "visible" && shownDay !== today()) refresh();
   };
-  const reload = (): void => run((planner, day) => planner.reload(day));
+  const reload = (): void => {
+    run((planner, day) => planner.reload(day));
+  };
   document.addEventListener("visibilitychange", checkDay, { signal });
   window.addEventListener(
     "pageshow",
@@ -204,7 +257,7 @@ function listen(): AbortController {
     "storage",
     // No key: everything was cleared.
     ({ key }) => {
-      if (key === null || key.startsWith("ready-to-sit/")) reload();
+      if (key === null || app?.owns(key)) reload();
     },
     { signal },
   );

@@ -20,6 +20,9 @@ export interface Place {
   readonly module: Promise<Response> | undefined;
 }
 
+/** What the methods of the element do. */
+export type Request = "export" | "import" | "reset";
+
 /** One element's planner. */
 export interface Planner {
   /** The element is in the document and near the reader. */
@@ -28,4 +31,6 @@ export interface Planner {
   leave(): void;
   /** An attribute that says how it looks has changed. */
   restyle(): void;
+  /** What a page asks of the planner, as soon as it is there. Rejects with an `Error` that says why not. */
+  ask(what: Request, text?: string): Promise<string>;
 }

@@ -19,6 +19,7 @@ export class View {
   readonly #live = document.createElement("div");
   readonly #hold: (job: () => void, adds?: boolean) => void;
   #notice: HTMLElement | undefined;
+  #toldReady = false;
 
   constructor(place: Place, sheet: CSSStyleSheet) {
     this.#place = place;
@@ -74,6 +75,21 @@ export class View {
       if (root) patch(root, next);
       this.#focus(focus ? this.#place.shadow.getElementById(focus) : null, focused);
     }, part !== undefined);
+  }
+
+  /** Tells the page that something happened here, with no more than `detail`. */
+  tell(what: string, detail?: object): void {
+    const event = new CustomEvent(`ready-to-sit-${what}`, { bubbles: true, composed: true, detail });
+    this.#place.host.dispatchEvent(event);
+  }
+
+  /** Tells the page once that the planner stands here. */
+  tellReady(): void {
+    this.#hold(() => {
+      if (this.#toldReady) return;
+      this.#toldReady = true;
+      this.tell("ready");
+    }, true);
   }
 
   /** Speaks a sentence to screen readers. */

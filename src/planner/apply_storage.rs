@@ -53,7 +53,8 @@ impl Planner {
         done(None, Some("close-delete-all"), None)
     }
 
-    pub(super) fn delete_all(&mut self) -> Outcome {
+    /// Empties the record and the storage.
+    pub fn delete_all(&mut self) -> Outcome {
         self.record = Record::default();
         self.aside.clear();
         self.reassess();

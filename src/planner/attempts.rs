@@ -115,7 +115,7 @@ impl Planner {
     /// The exams that this student may have sat: the COMLEX exams for students of DO schools and where one stands in the
     /// log.
     pub fn exams_to_log(&self) -> impl Iterator<Item = Exam> {
-        let osteopathic = self.record.profile.route == Some(Route::UsDo);
+        let osteopathic = self.record().profile.route == Some(Route::UsDo);
         let logged = |exam: Exam| self.record.attempts.latest(exam).is_some();
         Exam::ALL.into_iter().filter(move |exam| osteopathic || exam.series() == exam::Series::Usmle || logged(*exam))
     }

@@ -182,6 +182,7 @@ impl Planner {
         let mut next = self.record.clone();
         match form.check(&mut next) {
             Ok(()) => {
+                next.school_gate = self.gate_told(next.school_gate);
                 self.session.close(Opened::Circumstances);
                 self.change(next, Some("Circumstances saved."), "Circumstances saved.", Some("open-circumstances"))
             }

@@ -77,7 +77,8 @@ impl Planner {
             "next-test" => self.open_next_test(fields),
             "circumstances" => {
                 self.keep_typed(fields);
-                self.session.open(Opened::Circumstances, &self.record);
+                let shown = self.completed.as_deref().unwrap_or(&self.record);
+                self.session.open(Opened::Circumstances, shown);
                 done(None, Some("add-break"), None)
             }
             "attempt" => self.open_attempt(fields),

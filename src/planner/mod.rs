@@ -24,6 +24,7 @@ mod rules_file;
 mod season;
 mod session;
 mod setup;
+mod site;
 mod slots;
 mod what_if;
 
@@ -31,6 +32,7 @@ use crate::calendar::Day;
 use crate::exam::Route;
 use crate::readiness::{self, Assessment};
 use crate::record::Record;
+use crate::site::SiteSettings;
 
 pub use advisor::AdvisorForm;
 pub use attempts::AttemptForm;
@@ -76,6 +78,10 @@ pub struct Planner {
     session: Session,
     way: season::Way,
     whole: bool,
+    site: SiteSettings,
+    is_set: bool,
+    /// The record with the site's defaults; `None` where they add nothing.
+    completed: Option<Box<Record>>,
 }
 
 /// What a command did.
@@ -123,7 +129,20 @@ impl Planner {
         let assessment = readiness::assess(&record, today);
         let session = Session::for_record(&record);
         let way = season::Way::default();
-        Self { today, record, assessment, keeping, aside: Vec::new(), session, way, whole: true }
+        let (site, completed) = (SiteSettings::default(), None);
+        Self {
+            today,
+            record,
+            assessment,
+            keeping,
+            aside: Vec::new(),
+            session,
+            way,
+            whole: true,
+            site,
+            is_set: false,
+            completed,
+        }
     }
 
     /// The date for which the planner answers.
@@ -132,9 +151,15 @@ impl Planner {
         self.today
     }
 
-    /// What the student has told.
+    /// What the answer goes by: what the student has told, with the site's defaults where nothing is told.
     #[must_use]
-    pub const fn record(&self) -> &Record {
+    pub fn record(&self) -> &Record {
+        self.completed.as_deref().unwrap_or(&self.record)
+    }
+
+    /// What the student has told, and nothing else: this is kept and handed out.
+    #[must_use]
+    pub const fn told(&self) -> &Record {
         &self.record
     }
 
@@ -148,7 +173,7 @@ impl Planner {
     #[must_use]
     pub fn sits_comlex(&self) -> bool {
         let chosen = self.session.profile.profile().route.filter(|_| self.session.first_run);
-        chosen.or(self.record.profile.route) == Some(Route::UsDo)
+        chosen.or(self.record().profile.route) == Some(Route::UsDo)
     }
 
     /// Where the record lives.
@@ -186,7 +211,8 @@ impl Planner {
     }
 
     fn reassess(&mut self) {
-        self.assessment = readiness::assess(&self.record, self.today);
+        self.completed = self.completed();
+        self.assessment = readiness::assess(self.record(), self.today);
         self.way.forget();
     }
 }

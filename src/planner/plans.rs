@@ -167,7 +167,7 @@ impl PlansForm {
 impl Planner {
     pub(super) fn open_plans(&mut self, typed: &Fields) -> Outcome {
         self.keep_typed(typed);
-        let form = PlansForm::of(&self.record, self.session.plans.serial + 1);
+        let form = PlansForm::of(self.record(), self.session.plans.serial + 1);
         let focus = form.days.first().map(|day| day.slot.id()).unwrap_or_default();
         self.session.plans = form;
         self.session.switch_to(Opened::Plans);

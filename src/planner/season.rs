@@ -92,7 +92,7 @@ impl Planner {
     /// The timeline of [`Planner::record`] on [`Planner::today`].
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
-        self.way.timeline.get_or_init(|| Timeline::of(&self.record, self.rules(), self.today))
+        self.way.timeline.get_or_init(|| Timeline::of(self.record(), self.rules(), self.today))
     }
 
     /// The timeline without the days that are booked or meant for exams still ahead: it leaves to each step every day
@@ -100,7 +100,7 @@ impl Planner {
     #[must_use]
     pub fn backward(&self) -> &Timeline {
         self.way.backward.get_or_init(|| {
-            let mut free = self.record.clone();
+            let mut free = self.record().clone();
             if free.booking.exam_day().is_some_and(|day| day >= self.today) {
                 free.booking.exam = None;
             }
@@ -115,7 +115,7 @@ impl Planner {
     /// The next seasons, and what each costs with the exam date as it is.
     #[must_use]
     pub fn seasons(&self) -> &[Reach] {
-        self.way.seasons.get_or_init(|| reachable(&self.record, self.rules(), self.today, None))
+        self.way.seasons.get_or_init(|| reachable(self.record(), self.rules(), self.today, None))
     }
 
     /// Season and target. The lists are the way back, so no notice moves the page under the student's hand.
@@ -147,7 +147,7 @@ impl Planner {
     }
 
     pub(super) fn export_calendar(&mut self) -> Outcome {
-        let text = export::calendar(self.timeline(), &self.record);
+        let text = export::calendar(self.timeline(), self.record());
         done(Some(Effect::Download { name: FILE_NAME, text }), None, Some("The calendar file is handed out."))
     }
 }

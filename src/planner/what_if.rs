@@ -75,9 +75,9 @@ impl Planner {
     #[must_use]
     pub fn what_if(&self) -> Option<WhatIf> {
         let day = self.tried()?;
-        let after = Timeline::with(&self.record, self.rules(), self.today, Trial { exam: Some(day), season: None });
+        let after = Timeline::with(self.record(), self.rules(), self.today, Trial { exam: Some(day), season: None });
         let difference = Difference::between(self.timeline(), &after);
-        let copy = booked_on(&self.record, day);
+        let copy = booked_on(self.record(), day);
         let drops_last_change = copy.booking.last_change != self.record.booking.last_change;
         let assessment = readiness::assess(&copy, self.today);
         Some(WhatIf { day, after, difference, assessment, drops_last_change })

@@ -40,6 +40,7 @@ fn who(planner: &Planner) -> Markup {
     let profile = planner.record().profile;
     html! {
         @match profile.route { Some(route) => (route.label()), None => "Route not answered" }
+        @if planner.route_of_site().is_some() { ", set by this site" }
         ". "
         (profile.attempt.label()) "."
     }
@@ -77,7 +78,11 @@ pub(super) fn risk(planner: &Planner) -> Markup {
                         }
                     }
                 }
-                p.hint { "A fail stays on the transcript; a delay costs weeks. The choice is yours, and 5 is only where we start." }
+                p.hint {
+                    "A fail stays on the transcript; a delay costs weeks. The choice is yours, and "
+                    @if planner.risk_is_of_site() { (chosen) " is only what this site has set: change it if you would accept more or fewer." }
+                    @else { "5 is only where we start." }
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use super::control::{self, Around};
 use super::dates::long;
 use super::number::integer;
 use super::{chart, now, plain, results, verdict, why};
-use crate::planner::{AdvisorForm, Planner};
+use crate::planner::{AdvisorForm, Place, Planner};
 use crate::readiness::{InformationLimit, NextStep, Reading, ReadingUse, Verdict};
 use crate::record::{AdvisorPage, AdvisorPart, ExamDate, Record};
 use crate::result::ResultWindow;
@@ -15,9 +15,11 @@ use crate::result::ResultWindow;
 const MOST_RESULTS: usize = 10;
 
 /// The way to the page, at the foot of other places.
-pub(super) fn link() -> Markup {
+pub(super) fn link(planner: &Planner) -> Markup {
     html! {
-        p.fact { (control::button("go", "advisor", "go-advisor", "link", &"Make a page for your advisor")) }
+        @if planner.is_offered(Place::Advisor) {
+            p.fact { (control::button("go", "advisor", "go-advisor", "link", &"Make a page for your advisor")) }
+        }
     }
 }
 

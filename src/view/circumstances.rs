@@ -42,6 +42,9 @@ fn told(planner: &Planner) -> String {
     }
     if record.school_gate.is_some() {
         add_to(&mut told, ". ", "Your school's own line");
+        if planner.gate_is_of_site() {
+            told.push_str(", set by this site");
+        }
     }
     told
 }
@@ -67,7 +70,10 @@ fn form(planner: &Planner) -> Markup {
             }
             fieldset.part {
                 legend { "What my school asks for" }
-                p.hint { "This never changes the answer. We show beside it whether your last results meet the line." (example(planner)) }
+                p.hint { "This never changes the answer. We show beside it whether your last results meet the line."
+                    @if planner.gate_is_of_site() { " These are set by this site; change or empty them if your school asks for something else." }
+                    (example(planner))
+                }
                 div.pair {
                     (control::text(Around {
                         id: "gate-cbssa", label: "Least EPC on an NBME form or CBSE", problem: form.cbssa_problem.as_deref(), ..Around::default()
@@ -138,7 +144,7 @@ pub(super) fn asides(planner: &Planner) -> Markup {
                     "You need not carry it alone: campus counselling is there for this too."
                 },
                 Overlay::SchoolGate { cbssa, free120 } => div.aside {
-                    p { "What your school asks for, apart from our answer and without any say in it:" }
+                    p { "What your school asks for, apart from our answer and without any say in it" @if planner.gate_is_of_site() { ", as this site has set it" } ":" }
                     ul {
                         @if let Some(line) = cbssa { (gate_line(*line, "EPC on an NBME form or the CBSE", "EPC")) }
                         @if let Some(line) = free120 { (gate_line(*line, "per cent on the Free 120", "per cent")) }

@@ -37,6 +37,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
 fn bar(planner: &Planner) -> Markup {
     let session = planner.session();
     let is_shown = |place: &Place| match place {
+        place if !planner.is_offered(*place) => false,
         Place::Results => !session.first_run || session.place != Place::Now,
         Place::Timeline => !session.first_run || session.place == Place::Timeline,
         _ => true,
@@ -56,8 +57,11 @@ fn bar(planner: &Planner) -> Markup {
 }
 
 fn foot(planner: &Planner) -> Markup {
+    // Where a number comes from can always be asked, whatever a site leaves out of the bar.
+    let asks = !planner.is_offered(Place::Sources);
     html! {
         footer.foot {
+            @if asks { p { (control::button("go", "sources", "go-sources", "link", &Place::Sources.label())) } }
             p.kept {
                 @match planner.keeping() {
                     Keeping::Kept => "Kept on this device. Nothing is sent.",

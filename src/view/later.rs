@@ -6,8 +6,8 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advisor, checkpoint, circumstances, comlex, hard_choices, now, outlook, plain, rule, signs, sources, step2,
-    streams, timeline, timeline_forms, why,
+    about, advisor, checkpoint, circumstances, comlex, hard_choices, now, outlook, plain, rule, signs, site, sources,
+    step2, streams, timeline, timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -32,6 +32,8 @@ pub(super) enum Part {
     ResultWindow,
     /// Breaks, hard times and what the school asks for.
     Circumstances,
+    /// What the site says.
+    FromTheSite,
     /// The exam day that is tried out.
     WhatIf,
 }
@@ -80,6 +82,7 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::OtherExams => other_exams(planner),
         Part::ResultWindow => html! { @if let Some(window) = about::result_window(planner) { (window) } },
         Part::Circumstances => circumstances::fact(planner),
+        Part::FromTheSite => site::words(planner),
         Part::WhatIf => timeline_forms::what_if(planner),
     }
 }

@@ -32,6 +32,7 @@ mod rule;
 mod rules;
 mod setup;
 mod signs;
+mod site;
 mod sources;
 mod step2;
 mod streams;

@@ -26,12 +26,16 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 "the site's own scripts could read it, and so could the next person at this computer. "
                 "Browsers may clear such data, Safari after seven days without a visit."
             }
+            (site_says(planner))
             (set_aside(planner))
             h4 { "How to show it" }
             (display::control(planner))
             h4 { "Delete" }
             @if planner.session().is_open(Opened::DeleteAll) {
-                p id="delete-question" { "Delete everything, here and in this browser's storage? This cannot be taken back." }
+                p id="delete-question" {
+                    "Delete everything, here and in this browser's storage? This cannot be taken back."
+                    @if planner.site().store.is_some() { " What other planners of this website keep stays." }
+                }
                 div.actions {
                     (control::button("delete-all", "", "delete-all", "", &"Yes, delete everything"))
                     (control::button("close", "delete-all", "close-delete-all", "quiet", &"No, keep it"))
@@ -39,6 +43,19 @@ pub(super) fn place(planner: &Planner) -> Markup {
             } @else {
                 div.actions { (control::button("ask-delete-all", "", "ask-delete-all", "", &"Delete everything")) }
             }
+        }
+    }
+}
+
+/// What the site has set about the data.
+fn site_says(planner: &Planner) -> Markup {
+    let site = planner.site();
+    html! {
+        @if let Some(store) = &site.store {
+            p.hint { "This planner keeps a record of its own, under the name \"" (store) "\", apart from other planners of this website." }
+        }
+        @if site.events {
+            p.hint { "This site has asked to be told when the planner is ready, saves, or shows another place. It is told the name of the place, and nothing that you enter." }
         }
     }
 }

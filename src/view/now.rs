@@ -28,6 +28,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             } @else {
                 (before_the_exam(planner))
             }
+            (later(planner, Part::FromTheSite))
         }
     }
 }
@@ -41,7 +42,7 @@ fn before_the_exam(planner: &Planner) -> Markup {
         (keep_offer(planner))
         (about::bar(planner))
         (about::risk(planner))
-        (advisor::link())
+        (advisor::link(planner))
         (later(planner, Part::ResultWindow))
         (display::folded(planner))
     }
@@ -60,6 +61,13 @@ fn answer(planner: &Planner) -> Markup {
         }
         (later(planner, Part::AboutTheAnswer))
         (asides(planner))
+        // A site's number must not pass for the student's.
+        @if planner.risk_is_of_site() && planner.assessment().chances.is_some() {
+            p.aside {
+                "You have not chosen how many failing you would accept. This site has set "
+                (planner.record().accepted_risk().in_100()) " of 100; you can change it below."
+            }
+        }
         (later(planner, Part::BesideTheAnswer))
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
             form id="start-form" data-command="start" data-draft novalidate {
                 fieldset.question {
                     legend { span.step { "1" } " You" }
-                    (profile_fields(session, Some("draft-results")))
+                    (profile_fields(planner, Some("draft-results")))
                 }
                 fieldset.question {
                     legend { span.step { "2" } " Your exam" }
@@ -45,7 +45,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
 pub(super) fn profile_form(planner: &Planner) -> Markup {
     html! {
         form.card id="profile-form" data-command="save-profile" data-draft novalidate {
-            (profile_fields(planner.session(), None))
+            (profile_fields(planner, None))
             (save_and_cancel("profile"))
         }
     }
@@ -96,7 +96,11 @@ pub(super) fn booking_form(planner: &Planner) -> Markup {
 }
 
 /// `changes` as in [`control::choice`]: on the first screen the route decides which tests are offered.
-fn profile_fields(session: &Session, changes: Option<&str>) -> Markup {
+fn profile_fields(planner: &Planner, changes: Option<&str>) -> Markup {
+    let form = &planner.session().profile;
+    let preset = planner.route_of_site().map_or("", Route::code);
+    let route = if form.route.is_empty() { preset } else { &form.route };
+    let hint = (!route.is_empty() && route == preset).then_some("Set by this site; change it if yours is another.");
     let mut routes = vec![control::option("", "Choose")];
     for route in Route::ALL {
         routes.push(control::option(route.code(), route.label()));
@@ -105,12 +109,12 @@ fn profile_fields(session: &Session, changes: Option<&str>) -> Markup {
     html! {
         div.pair {
             (control::choice(
-                Around { id: "route", label: "My route", ..Around::default() },
-                "route", &routes, &session.profile.route, changes,
+                Around { id: "route", label: "My route", hint, ..Around::default() },
+                "route", &routes, route, changes,
             ))
             (control::choice(
                 Around { id: "attempt", label: "Step 1 attempt", ..Around::default() },
-                "attempt", &attempts, &session.profile.attempt, None,
+                "attempt", &attempts, &form.attempt, None,
             ))
         }
     }

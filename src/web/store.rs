@@ -25,16 +25,21 @@ extern "C" {
 /// Every key of ours begins with this; no other key is ever touched.
 const PREFIX: &str = "ready-to-sit/";
 /// The document.
-const RECORD: &str = "ready-to-sit/record";
+const RECORD: &str = "record";
 /// A document that could not be read, set aside by the student; numbered where there are several.
-const ASIDE: &str = "ready-to-sit/set-aside-";
+const ASIDE: &str = "set-aside-";
 
 /// More than anybody sets aside.
 const MOST_ASIDE: u32 = 99;
 
-/// The browser's storage, known to answer.
-#[derive(Clone, Copy, Debug)]
-pub struct Store(());
+/// The part of the browser's storage that is one planner's, known to answer.
+///
+/// Its keys are `ready-to-sit/record` and the like, or `ready-to-sit/NAME/record` where the site has named it: planners of
+/// one origin then keep apart records.
+#[derive(Clone, Debug)]
+pub struct Store {
+    prefix: String,
+}
 
 /// What lies in the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,53 +62,73 @@ pub enum StoreError {
 }
 
 impl Store {
-    /// The storage, or `None` where the browser withholds it.
+    /// The storage under a name, or under none; `None` where the browser withholds it.
     #[must_use]
-    pub fn open() -> Option<Self> {
-        get_item(RECORD).ok()?;
-        Some(Self(()))
+    pub fn open(name: Option<&str>) -> Option<Self> {
+        let prefix = match name {
+            Some(name) => format!("{PREFIX}{name}/"),
+            None => PREFIX.to_owned(),
+        };
+        let store = Self { prefix };
+        get_item(&store.key(RECORD)).ok()?;
+        Some(store)
+    }
+
+    /// Whether a key is this planner's. Those of named planners have one slash more.
+    #[must_use]
+    pub fn owns(&self, key: &str) -> bool {
+        key.strip_prefix(&*self.prefix).is_some_and(|rest| rest.bytes().all(|byte| byte != b'/'))
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
     }
 
     /// Reads the document.
-    pub fn load(self) -> Result<Loaded, StoreError> {
-        let text = get_item(RECORD).map_err(explain)?;
+    pub fn load(&self) -> Result<Loaded, StoreError> {
+        let text = get_item(&self.key(RECORD)).map_err(explain)?;
         Ok(text.map_or(Loaded::Nothing, Loaded::Text))
     }
 
     /// Writes the document and reads it back. A failed write leaves the old document as it was.
-    pub fn save(self, document: &str) -> Result<(), StoreError> {
-        write(RECORD, document)
+    pub fn save(&self, document: &str) -> Result<(), StoreError> {
+        write(&self.key(RECORD), document)
     }
 
-    /// Removes every key of ours and no other.
-    pub fn erase(self) -> Result<(), StoreError> {
+    /// Removes every key of this planner and no other.
+    pub fn erase(&self) -> Result<(), StoreError> {
         // All before the first goes: each removal moves the keys behind it.
         let mut keys = Vec::new();
         for index in 0.. {
             let Some(key) = key_at(index).map_err(explain)? else { break };
             keys.push(key);
         }
-        let mut ours = keys.iter().filter(|key| key.starts_with(PREFIX));
+        let mut ours = keys.iter().filter(|key| self.owns(key));
         ours.try_for_each(|key| remove_item(key).map_err(explain))
     }
 
     /// The texts that lie aside, oldest first.
     #[must_use]
-    pub fn aside(self) -> Vec<String> {
-        (1..=MOST_ASIDE).map_while(|number| get_item(&format!("{ASIDE}{number}")).ok().flatten()).collect()
+    pub fn aside(&self) -> Vec<String> {
+        (1..=MOST_ASIDE).map_while(|number| get_item(&self.aside_key(number)).ok().flatten()).collect()
+    }
+
+    fn aside_key(&self, number: u32) -> String {
+        format!("{}{ASIDE}{number}", self.prefix)
     }
 
     /// Moves a document that cannot be read to a key of its own, where nothing overwrites it.
-    pub fn set_aside(self, raw: &str) -> Result<(), StoreError> {
+    pub fn set_aside(&self, raw: &str) -> Result<(), StoreError> {
         let free = (1..=MOST_ASIDE)
-            .map(|number| format!("{ASIDE}{number}"))
+            .map(|number| self.aside_key(number))
             .find(|key| matches!(get_item(key), Ok(None) | Err(_)))
             .ok_or(StoreError::Refused)?;
         // Gone first: two copies of a large text may not fit side by side.
-        remove_item(RECORD).map_err(explain)?;
+        let record = self.key(RECORD);
+        remove_item(&record).map_err(explain)?;
         write(&free, raw).inspect_err(|_| {
             // Back where it was; there was room for it a moment ago.
-            let _restored = set_item(RECORD, raw);
+            let _restored = set_item(&record, raw);
         })
     }
 }

@@ -9,8 +9,9 @@ use crate::record::{Binds, OwnEvent, Target, Whose};
 use crate::rules::{Event, Rule};
 use crate::timeline::{Change, Reason, Softness, Span, Station, Wait, Why};
 use crate::view::dates::long;
+use crate::view::site;
 
-/// A step's name; of the student's own event its title.
+/// A step's name; of the student's own event its title, and the site's are marked where they stand.
 pub(in crate::view) fn name(planner: &Planner, milestone: Milestone) -> &str {
     let events = &planner.record().timeline.events;
     let own = events.iter().find(|event| milestone == Milestone::Own(event.id));
@@ -181,7 +182,7 @@ pub(super) fn repair(planner: &Planner, reason: &Reason, change: Change) -> Mark
                 @if let Some(day) = moved { ", " (long(day)) }
             },
         }
-        span.when { " – " (behind(reason.softness)) }
+        span.when { " – " @if planner.is_of_site(reason.milestone) || reason.other.is_some_and(|other| planner.is_of_site(other)) { "from this site, so ask first" } @else { (behind(reason.softness)) } }
     }
 }
 
@@ -205,6 +206,9 @@ pub(super) fn standing<'a>(planner: &'a Planner, station: &Station) -> Standing<
     let (record, rules) = (planner.record(), planner.rules());
     let milestone = station.milestone;
     let plain = |words| Standing { words, source: None, old: false };
+    if planner.is_of_site(milestone) {
+        return plain(site::whose_date(planner, milestone));
+    }
     if let Some(date) = record.timeline.dates.iter().find(|date| date.of == milestone) {
         return plain(if date.whose == Whose::School { "your school's date" } else { "your date" });
     }

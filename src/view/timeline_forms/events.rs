@@ -7,6 +7,7 @@ use crate::record::{Limit, OwnEvent, Whose};
 use crate::view::control::{self, Around};
 use crate::view::dates::long;
 use crate::view::setup::save_and_cancel;
+use crate::view::site;
 use crate::view::timeline::{self, words};
 
 const UNTIL: &str = "By that day at the latest";
@@ -14,16 +15,17 @@ const FROM: &str = "On that day or later";
 
 /// The folded panel; open as long as its form is.
 pub(super) fn panel(planner: &Planner) -> Markup {
-    let events = &planner.record().timeline.events;
+    let events = &planner.told().timeline.events;
     let open = planner.session().is_open(Opened::Event);
     html! {
-        details id="events" open[open || !events.is_empty()] {
+        details id="events" open[open || !planner.record().timeline.events.is_empty()] {
             summary id="events-title" { "Your own events and deadlines" @if !events.is_empty() { ": " (events.len()) } }
             @if events.is_empty() {
                 p { "A trip, an orientation, a deadline of your school: what you enter stands in the timeline. It can limit a step, and the timeline then says what clashes." }
             } @else {
                 ul.attempts { @for event in events { (item(planner, event)) } }
             }
+            (site::deadlines(planner))
             @if open { (form(planner)) } @else {
                 div.actions { (control::button("open", "event", "open-event", "quiet", &html! { "Add an event" })) }
             }

@@ -31,7 +31,7 @@ pub(super) fn all(planner: &Planner) -> Markup {
 
 /// Own and the school's dates, leaves, accommodations and wishes.
 pub(super) fn panel(planner: &Planner) -> Markup {
-    let plans = &planner.record().timeline;
+    let plans = &planner.told().timeline;
     let open = planner.session().is_open(Opened::Plans);
     let told = plans.dates.len() + plans.leaves.len();
     html! {
