@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "node:test";
+import { readSheets } from "./support/sheets.mjs";
 
 const root = new URL("../../", import.meta.url);
 const read = (path) => readFile(new URL(path, root), "utf8");
@@ -29,7 +30,7 @@ test("every attribute that the code reads is listed", () => {
 });
 
 test("every custom property of the sheets is listed, and no other", async () => {
-  const sheets = (await read("www/styles.css")) + (await read("www/loader.css"));
+  const sheets = await readSheets();
   assert.deepEqual(names(element.cssProperties), found(sheets, /var\(\s*(--ready-to-sit-[\w-]+)/g));
 });
 

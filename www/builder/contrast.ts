@@ -4,7 +4,7 @@ import type { Pair } from "./choice";
 
 type Colours = Readonly<Record<string, string>>;
 
-/** The planner's own colours (`www/styles.css`; a test compares them). */
+/** The planner's own colours (`www/styles/look.css`; a test compares them). */
 export const defaults: Readonly<Record<"light" | "dark", Colours>> = {
   light: {
     paper: "#fdfcf9",
