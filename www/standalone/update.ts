@@ -60,8 +60,10 @@ export function update(registration: ServiceWorkerRegistration, planner: HTMLEle
 /** Whether the planner has answers that this browser does not keep. */
 function inMemoryOnly(root: ShadowRoot): boolean {
   if (root.querySelector("#start-form")) return false;
+  // Another planner of this address may keep a record under another name.
+  const store = root.host.getAttribute("store");
   try {
-    return !Object.keys(localStorage).some((key) => key.startsWith("ready-to-sit/"));
+    return localStorage.getItem(store ? `ready-to-sit/${store}/record` : "ready-to-sit/record") === null;
   } catch {
     return true;
   }
