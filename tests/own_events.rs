@@ -262,7 +262,7 @@ fn the_what_if_shows_the_smallest_repairs_of_a_clash() {
     let place = tried.find("Would clash: these cannot all be true").unwrap();
     let panel = &tried[place..];
     let found = "Step 1 is on 5 Mar 2027, the day you try out.Orientation is on 1 Mar 2027.\
-        By the day of \"Orientation\" at the latest: Step 1.Each of these alone lets it fit. The softest come first:\
+        By the day of \"Orientation\" at the latest: Step 1.Each of these alone solves this clash, and this one only. The softest come first:\
         Sit Step 1 4 days earlier, on 1 Mar 2027 – yours\
         Move \"Orientation\" by 4 days, to 5 Mar 2027 – your school's\
         Let \"Step 1\" come 4 days after \"Orientation\" – your school's";
@@ -299,4 +299,20 @@ proptest! {
         let read = Record::from_json(&planner.record().to_json());
         prop_assert_eq!(read.as_ref(), Ok(planner.record()));
     }
+}
+
+/// A clash between the student's own days says nothing about a season.
+#[test]
+fn an_own_clash_puts_no_season_out_of_reach() {
+    let clear = student("");
+    let mut planner = student("");
+    add(&mut planner, ["Orientation", "2027-02-11", "mine", "step-1", "until"]);
+    assert!(!planner.timeline().conflicts.is_empty());
+    let reached =
+        |planner: &Planner| planner.seasons().iter().map(|reach| reach.conflicts.is_empty()).collect::<Vec<_>>();
+    assert_eq!(reached(&planner), reached(&clear));
+    assert!(reached(&clear).contains(&true));
+    assert!(planner.seasons().iter().all(|reach| reach.clashes_anyway));
+    assert!(clear.seasons().iter().all(|reach| !reach.clashes_anyway));
+    says(&planner, "Steps of your plan clash whatever the season: see above.");
 }

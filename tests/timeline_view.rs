@@ -224,3 +224,20 @@ fn titles_of_any_kind_survive_the_file() {
     let own = events.iter().find(|event| event.0 == "own-3@ready-to-sit").unwrap();
     assert_eq!(own.2, title.replace("\\\\", "\\"));
 }
+
+#[test]
+fn an_overdue_result_is_expected_by_now_and_not_in_the_week_of_today() {
+    // Seven weeks and three days ago: four weeks have passed, eight have not.
+    let words = words(&planner(r#""profile":{"route":"us-md"},"booking":{"exam":"2026-10-01"}"#));
+    assert!(words.contains("by now, as a rule; allow until the week of"), "{words}");
+    assert!(!words.contains("in the week of 22 Nov 2026"), "{words}");
+}
+
+#[test]
+fn a_window_without_an_end_is_no_next_date() {
+    let words = words(&planner(r#""profile":{"route":"us-do"},"booking":{"exam":"2027-02-12"}"#));
+    let (_, next) = words.split_once("Next dates").unwrap();
+    let (next, _) = next.split_once("Match season").unwrap();
+    assert!(next.contains("Step 1: 12 Feb 2027"), "{next}");
+    assert!(!next.contains("COMLEX"), "{next}");
+}

@@ -13,6 +13,7 @@ export function patch(root: Element, next: Element): void {
   morphdom(root, next, {
     childrenOnly: true,
     onBeforeElUpdated(from, to) {
+      keepUnreadable(from, to);
       if (isDetails(from) && isDetails(to) && from.dataset.served === to.dataset.served) to.open = from.open;
       if (from.isEqualNode(to)) return false;
       untouched = sameDefaults(from, to);
@@ -26,6 +27,15 @@ export function patch(root: Element, next: Element): void {
     },
   });
   restoreFocus();
+}
+
+/** What the browser cannot read, such as 30 February, the planner knows as "?"; written into the field, it would empty it. */
+function keepUnreadable(from: Element, to: Element): void {
+  if (!(from instanceof HTMLInputElement && to instanceof HTMLInputElement)) return;
+  if (!from.validity.badInput || to.defaultValue !== "?") return;
+  const before = from.getAttribute("value");
+  if (before === null) to.removeAttribute("value");
+  else to.setAttribute("value", before);
 }
 
 function sameDefaults(from: Element, to: Element): boolean {

@@ -76,8 +76,10 @@ pub struct Reach {
     pub safe: bool,
     /// Whether it fits with the usual wait.
     pub typical: bool,
-    /// What clashes.
+    /// What clashes because of the season; what clashes without any is left out.
     pub conflicts: Vec<Clash>,
+    /// Whether there is such a clash without any season.
+    pub clashes_anyway: bool,
     /// The days left for Step 2 CK, safely.
     pub step2: Span,
     /// Years after the first season that can still be entered.
@@ -104,9 +106,14 @@ const SEASONS: u16 = 4;
 #[must_use]
 pub fn reachable(record: &Record, rules: &Rules, today: Day, exam: Option<Day>) -> Vec<Reach> {
     let Some(first) = rules.next_season(today) else { return Vec::new() };
+    let mut without_season = record.clone();
+    without_season.timeline.season = None;
+    let anyway = Timeline::with(&without_season, rules, today, Trial { exam, season: None }).conflicts;
     let reach = |years_later: u16| {
         let season = first.later(years_later)?;
-        let timeline = Timeline::with(record, rules, today, Trial { exam, season: Some(season) });
+        let mut timeline = Timeline::with(record, rules, today, Trial { exam, season: Some(season) });
+        // It says nothing about the season.
+        timeline.conflicts.retain(|clash| !anyway.iter().any(|known| alike(clash, known)));
         let step2 = timeline.station(Milestone::Exam(Exam::Step2)).map_or(Span::FREE, |station| station.safe);
         Some(Reach {
             season,
@@ -115,6 +122,7 @@ pub fn reachable(record: &Record, rules: &Rules, today: Day, exam: Option<Day>) 
             safe: timeline.is_safe(),
             typical: timeline.holds(Wait::Typical),
             conflicts: timeline.conflicts,
+            clashes_anyway: !anyway.is_empty(),
             step2,
             years_later,
         })

@@ -249,7 +249,7 @@ pub(super) fn test_again(assessment: &Assessment) -> Option<Markup> {
             html! { "At this pace one fresh form alone would not be enough within 12 weeks. That speaks for changing how you study, not only for waiting." }
         }
         TestAgain::NoTrendYet => {
-            html! { "No trend can be read from your results yet, so we name no day to test again." }
+            html! { "No trend can be read from your results yet, so we cannot say from when one fresh form alone would be enough." }
         }
     })
 }

@@ -192,6 +192,23 @@ test("what belongs to the student survives a change of the screen: text, caret, 
     assert.equal(await planner.screen.locator("details.conditions").nth(0).evaluate((details) => details.open), false);
   }));
 
+test("a date that cannot be read stays in its field through a change of the screen, and is told there", () =>
+  opened("/", async ({ page, planner }) => {
+    const exam = planner.screen.locator("#exam");
+    const unreadable = () => exam.evaluate((field) => field.validity.badInput);
+    await exam.focus();
+    await page.keyboard.type("02302027");
+    assert.equal(await unreadable(), true);
+    await planner.screen.locator("[name=test-0]").selectOption("cbssa-30");
+    assert.equal(await unreadable(), true);
+    await planner.button("Show my answer").click();
+    await planner.screen.locator("#exam[aria-invalid=true]").waitFor();
+    assert.equal(await unreadable(), true, "what was typed stays to be corrected");
+    await exam.fill("2099-01-05");
+    await planner.button("Show my answer").click();
+    await planner.screen.locator("#exam[aria-invalid=true]").waitFor({ state: "detached" });
+  }));
+
 test("a character that is being composed is not interrupted when another tab changes something", () =>
   opened("/one.html", async ({ page, context, planner }) => {
     await answer(planner, students.ready);

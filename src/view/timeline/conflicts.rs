@@ -37,7 +37,7 @@ pub(in crate::view) fn repairs(planner: &Planner, clash: &Clash) -> Markup {
         @if clash.repairs.is_empty() {
             p { "Nothing in it is yours to change. Aim at a later season, or ask your school." }
         } @else {
-            p { "Each of these alone lets it fit. The softest come first:" }
+            p { "Each of these alone solves this clash, and this one only. The softest come first:" }
             ol { @for (found, change) in clash.repairs.iter().take(MOST_REPAIRS) { li { (repair(planner, found, *change)) } } }
         }
     }

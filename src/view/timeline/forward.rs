@@ -53,6 +53,7 @@ fn one(planner: &Planner, reach: &Reach) -> Markup {
             @if let Some(days) = window(reach.step2).filter(|_| reach.conflicts.is_empty()) {
                 "Step 2 CK: " (days) ". "
             }
+            @if reach.clashes_anyway { "Steps of your plan clash whatever the season: see above. " }
             @if let Some(clash) = reach.conflicts.first() {
                 @for found in clash.reasons.iter().take(1) { (reason(planner, found, shortest(clash))) " " }
                 @if let Some((found, change)) = clash.repairs.first() { "What would help most easily: " (repair(planner, found, *change)) "." }

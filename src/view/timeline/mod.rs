@@ -16,9 +16,9 @@ use super::dates::countdown;
 use super::{about, control, display, timeline_forms};
 use crate::planner::Planner;
 use crate::rules::Rule;
-use crate::timeline::Wait;
+use crate::timeline::{Station, Wait};
 pub(super) use list::in_clash;
-use words::{name, weeks, when};
+use words::{name, result_days, weeks, when};
 
 /// The place.
 pub(super) fn place(planner: &Planner) -> Markup {
@@ -127,7 +127,9 @@ fn next_dates(planner: &Planner) -> Markup {
     html! {
         h4 { "Next dates" }
         ol.next-dates {
-            @for (station, day) in timeline.next().filter(|(station, _)| !station.needs_date).take(3) {
+            // "From" some day and without an end is no date to watch.
+            @let ends = |station: &Station| station.safe.latest.is_some() || result_days(planner, station).is_some();
+            @for (station, day) in timeline.next().filter(|(station, _)| !station.needs_date && ends(station)).take(3) {
                 li {
                     strong { (name(planner, station.milestone)) } ": " (when(planner, station))
                     @if station.safe.slack() == Some(0) { ", " (countdown(day - today)) }

@@ -58,7 +58,10 @@ pub(super) fn span(planner: &Planner, station: &Station) -> Span {
 pub(super) fn when(planner: &Planner, station: &Station) -> Markup {
     html! {
         @if let Some([_, typical, safe]) = result_days(planner, station) {
-            "as a rule in the week of " (long(typical)) "; allow until that of " (long(safe))
+            // The timeline lets an overdue result come today at the earliest.
+            @if typical <= planner.today() { "by now, as a rule" }
+            @else { "as a rule in the week of " (long(typical)) }
+            "; allow until the week of " (long(safe))
         } @else if let Some(window) = window(span(planner, station)) {
             (window)
         } @else if station.needs_date {

@@ -70,7 +70,7 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
             }
             @if !same { (table(planner, found)) }
             @for clash in appeared { (clashing(planner, "Would clash", clash)) }
-            @for clash in &found.difference.gone { (named(planner, "Would no longer clash", clash)) }
+            @for clash in &found.difference.gone { (gone(planner, clash)) }
             @for clash in staying { (clashing(planner, "Would still clash", clash)) }
             @if found.after.conflicts.is_empty() { p { "Nothing in your plan would clash with this day." } }
             p.hint {
@@ -88,16 +88,18 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
     }
 }
 
-fn named(planner: &Planner, title: &str, clash: &Clash) -> Markup {
-    html! {
-        h5 { (title) ": these cannot all be true" }
-        (conflicts::reasons(planner, clash))
-    }
+/// A clash that would go.
+fn gone(planner: &Planner, clash: &Clash) -> Markup {
+    html! { h5 { "Would no longer clash" } (conflicts::reasons(planner, clash)) }
 }
 
 /// With what would help, as above the picture.
 fn clashing(planner: &Planner, title: &str, clash: &Clash) -> Markup {
-    html! { (named(planner, title, clash)) (conflicts::repairs(planner, clash)) }
+    html! {
+        h5 { (title) ": these cannot all be true" }
+        (conflicts::reasons(planner, clash))
+        (conflicts::repairs(planner, clash))
+    }
 }
 
 fn table(planner: &Planner, found: &WhatIf) -> Markup {
