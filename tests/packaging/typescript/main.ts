@@ -8,6 +8,8 @@ export const first: string | undefined = plan(record, "2026-11-22").milestones[0
 const element: ReadyToSit = document.createElement("ready-to-sit");
 element.setAttribute("theme", "dark");
 document.querySelector("ready-to-sit")?.after(element, ReadyToSit.version);
+export const saved: Promise<string> = element.export();
+element.addEventListener("ready-to-sit-stage", ({ detail }) => detail.stage satisfies string);
 
 // @ts-expect-error: no such verdict
 export const wrong = answer.verdict === "pass";
