@@ -34,9 +34,9 @@ export async function solver(clashes) {
 export async function commands({ name, place, commands, kept, today }, addresses) {
   localStorage.setItem("ready-to-sit/record", kept);
   const { default: init, App } = await import("/page.js");
-  const first = await init({ module_or_path: fetch(addresses.page) });
-  await WebAssembly.instantiateStreaming(fetch(addresses.later), { first });
-  const app = App.start(today);
+  const exports = await init({ module_or_path: fetch(addresses.page) });
+  await WebAssembly.instantiateStreaming(fetch(addresses.later), { first: exports });
+  const app = App.start(today, "{}");
   app.complete(today);
   const run = (command) => JSON.parse(app.dispatch(command, today)).html;
   run(place);
