@@ -91,7 +91,7 @@ rules! {
     TutorialMinutes "tutorial-minutes" Kind::Number(0, 240), "Minutes of tutorial.";
     ComlexBlueprint2 "comlex-blueprint-2" Kind::Day, "From when COMLEX follows Blueprint 2.0.";
     EcfmgYears "ecfmg-years" Kind::Number(1, 30), "Years within which Steps 1 and 2 are passed for ECFMG.";
-    OetLatest "oet-latest" Kind::Text, "The last useful OET.";
+    OetLatest "oet-latest" Kind::Number(1, 12), "Month before the Pathways' deadline with the last useful OET.";
     OetScore "oet-score" Kind::Number(0, 500), "The OET score in each part, at least.";
     H1bStep3 "h1b-step3" Kind::Text, "By when programmes want Step 3 for an H-1B.";
     AwayApplyFrom "away-apply-from" Kind::Number(1, 12), "Month in which applying for away rotations begins.";

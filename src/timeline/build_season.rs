@@ -89,18 +89,20 @@ impl Draft<'_> {
         let day = |month: i32, day: i32| {
             Day::from_ymd(year, u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1)).ok()
         };
+        let case = self.case;
+        let month_end = |rule| day(case.number(rule), 1).map(|first| first.plus_months(1).plus_days(-1));
         let letters = day(9, self.case.number(Rule::LettersBySeptember));
         let softness = self.softness_of(Rule::LettersBySeptember);
         self.day(Milestone::Letters, None, letters, Why::LettersDay, softness);
         self.cite(Rule::LettersBySeptember);
         if is_img {
-            let deadline = Milestone::Season(Event::PathwayDeadline);
-            self.at_most(Milestone::Oet, Gap::NONE, deadline, Why::OetFirst, Softness::Reported);
+            let until = month_end(Rule::OetLatest);
+            let softness = self.softness_of(Rule::OetLatest);
+            self.day(Milestone::Oet, None, until, Why::OetFirst, softness);
             self.cite(Rule::OetLatest);
         } else {
             let from = day(self.case.number(Rule::AwayApplyFrom), 1);
-            // The last day of the month in which applying ends.
-            let until = day(self.case.number(Rule::AwayApplyUntil), 1).map(|day| day.plus_months(1).plus_days(-1));
+            let until = month_end(Rule::AwayApplyUntil);
             let softness = self.softness_of(Rule::AwayApplyFrom);
             self.day(Milestone::AwayApply, from, until, Why::AwayMonths, softness);
             self.cite(Rule::AwayApplyFrom);

@@ -131,7 +131,7 @@ impl Why {
             Self::Degree => "the degree is verified first",
             Self::Certificate => "the certificate needs both Steps",
             Self::EcfmgYears => "both Steps within ECFMG's years",
-            Self::OetFirst => "the OET before the Pathways deadline",
+            Self::OetFirst => "the last useful OET before the Pathways deadline",
             Self::H1b => "Step 3 before the rank list, for an H-1B",
             Self::SeasonDate => "a date of the season",
             Self::AwayMonths => "the months for away applications",
