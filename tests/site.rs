@@ -143,6 +143,7 @@ fn defaults_stand_until_the_student_answers() {
         now.contains("You have not chosen how many failing you would accept. This site has set 10 of 100;"),
         "{now}"
     );
+    assert!(now.contains("This site has set the limit at 10.") && !now.contains("You accept up to"), "{now}");
     assert!(now.contains("without any say in it, as this site has set it:") && now.contains("At least 70 EPC"));
     assert!(now.contains("Your school's own line, set by this site."), "{now}");
     assert_eq!((planner.told().acceptable_risk, planner.told().school_gate), (None, None));
@@ -153,6 +154,7 @@ fn defaults_stand_until_the_student_answers() {
     assert!(
         now.contains("5 is only where we start")
             && !now.contains("is only what this site has set")
+            && now.contains("You accept up to 5.")
             && !now.contains("You have not chosen"),
         "{now}"
     );

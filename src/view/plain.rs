@@ -93,7 +93,7 @@ pub(super) fn reason(planner: &Planner, reason: &Reason) -> Option<Markup> {
                 } @else {
                     (of_100(*cautious)) " people with results like yours would fail. This is our careful count"
                 }
-                ". You accept up to " (integer(*accepted * 100.0)) "."
+                ". " (super::verdict::limit(planner, *accepted))
             }
         }
         Reason::LastTwoDisagree { apart } => html! {

@@ -62,7 +62,6 @@ pub(super) fn because(planner: &Planner) -> Markup {
 
 /// A reason in words (C-30: what the results say together stands before any one number).
 pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
-    let assessment = planner.assessment();
     if let Some(plain) = plain::reason(planner, reason) {
         return plain;
     }
@@ -86,7 +85,7 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
             Reason::FiguresOutOfDate => {
                 "The published figures behind this answer are past the date to which we trust them, so we call no date safe until they are checked."
             },
-            Reason::RiskAgainstAccepted { cautious, middle, accepted } => (risk(assessment.verdict, *cautious, *middle, *accepted)),
+            Reason::RiskAgainstAccepted { cautious, middle, accepted } => (risk(planner, *cautious, *middle, *accepted)),
             Reason::LastTwoDisagree { apart } => {
                 "Your last two results lie " (integer(*apart)) " EPC apart, more than chance explains well: a lucky or unlucky day, or a real change between them."
             },
@@ -108,18 +107,26 @@ pub(super) fn reason_text(planner: &Planner, reason: &Reason) -> Markup {
     }
 }
 
-fn risk(verdict: Verdict, cautious: f64, middle: f64, accepted: f64) -> Markup {
-    let of_100 = |risk: f64| against(risk, accepted);
-    let accepted = integer(accepted * 100.0);
+/// How many of 100 may fail, and who says so.
+pub(super) fn limit(planner: &Planner, accepted: f64) -> Markup {
     html! {
-        @match verdict {
+        @if planner.risk_is_of_site() { "This site has set the limit at " } @else { "You accept up to " }
+        (integer(accepted * 100.0)) "."
+    }
+}
+
+fn risk(planner: &Planner, cautious: f64, middle: f64, accepted: f64) -> Markup {
+    let of_100 = |risk: f64| against(risk, accepted);
+    let limit = limit(planner, accepted);
+    html! {
+        @match planner.assessment().verdict {
             Verdict::OnTrack => {
                 "Without any further gain, " (of_100(middle)) " people with results like these would fail on the middle reading of the published figures, and "
-                (of_100(cautious)) " on the cautious one. You accept up to " (accepted) "."
+                (of_100(cautious)) " on the cautious one. " (limit)
             },
             _ => {
-                "Without any further gain, " (of_100(cautious)) " people with results like these would fail, on the cautious reading of the published figures. You accept up to "
-                (accepted) "."
+                "Without any further gain, " (of_100(cautious)) " people with results like these would fail, on the cautious reading of the published figures. "
+                (limit)
             },
         }
     }
