@@ -1,22 +1,6 @@
+import { ofPlanner } from "./attributes";
 import { claimRules } from "./rules";
 import { fetchSiteFile, resolve, type SiteFile } from "./site-file";
-
-/** The attributes that the planner reads itself; see docs/configuration.md and src/site. */
-const attributes = [
-  "lang",
-  "sections",
-  "route",
-  "risk",
-  "gate-cbssa",
-  "gate-free120",
-  "store",
-  "events",
-  "cta-label",
-  "cta-href",
-  "help-label",
-  "help-href",
-  "contact-href",
-];
 
 /** What has to be known before a file can be here, or belongs to one element. */
 const onlyAttributes = ["store", "events", "theme", "inherit", "config"];
@@ -34,7 +18,7 @@ const warned = new Set<string>();
 /** Notes the settings of an element. One planner serves the whole page, so those of the first element hold. */
 export function claimSettings(host: HTMLElement): void {
   const own: Record<string, string> = {};
-  for (const name of attributes) {
+  for (const name of ofPlanner) {
     const value = host.getAttribute(name);
     if (value !== null) own[name] = value;
   }

@@ -23,10 +23,21 @@ test("it ships, and names the element that the script defines", async () => {
 });
 
 test("every attribute that the code reads is listed", () => {
-  const lists = [...code.matchAll(/(?:observedAttributes|attributes|onlyAttributes) = \[([^\]]*)\]/g)].map(([, list]) => list).join();
+  const lists = [...code.matchAll(/(?:observedAttributes|of[A-Z]\w+|onlyAttributes) = \[([^\]]*)\]/g)].map(([, list]) => list).join();
   const known = new Set([...found(lists, /"([\w-]+)"/g), ...found(code, /host\.(?:get|has)Attribute\("([\w-]+)"\)/g)]);
   assert.ok(known.size >= 3);
   for (const name of known) assert.ok(names(element.attributes).includes(name), name);
+});
+
+test("the scripts, the module, the WordPress plugin and its block know the same attributes", async () => {
+  const listed = names(element.attributes);
+  assert.deepEqual(found(await read("www/attributes.ts"), /"([\w-]+)"/g), listed);
+  const php = (await read("wordpress/ready-to-sit.php")).match(/const ATTRIBUTES = array\(([^]*?)\);/)[1];
+  assert.deepEqual(found(php, /'([\w-]+)'\s+=>/g), listed);
+  assert.deepEqual(Object.keys(JSON.parse(await read("wordpress/block/block.json")).attributes).sort(), listed);
+  // A settings file may hold three lists beside them.
+  const known = (await read("src/site/warnings.rs")).match(/const KNOWN: [^=]*= \[([^\]]*)\]/)[1];
+  assert.deepEqual(found(known, /"([\w-]+)"/g), [...listed, "advisories", "deadlines", "links"].sort());
 });
 
 test("every custom property of the sheets is listed, and no other", async () => {

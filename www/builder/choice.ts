@@ -1,5 +1,6 @@
 /** What a site's owner has chosen on the builder page, read from its form and checked. */
 
+import { ofWords } from "../attributes";
 import { type Form, hosts } from "./hosts";
 
 export interface Choice {
@@ -21,13 +22,13 @@ export type Pair = readonly [name: string, value: string];
 /** What a site may leave out; "Now" and "My data" always stand. */
 const SECTIONS = ["results", "timeline", "sources", "advisor"];
 
-/** The planner's own page takes these in a frame, and not from a link: anybody could put words into its mouth. */
-const WORDS = ["cta-label", "cta-href", "help-label", "help-href", "contact-href"];
-
-/** Whether a setting does anything in this form; a page of its own takes over no look. */
+/**
+ * Whether a setting does anything in this form. A page of its own takes over no look, and takes a site's words in a
+ * frame, but not from a link: anybody could put words into its mouth.
+ */
 export function applies(name: string, form: Form): boolean {
   if (name === "inherit") return form === "script";
-  return !WORDS.includes(name) || (form !== "card" && form !== "link");
+  return !ofWords.includes(name) || (form !== "card" && form !== "link");
 }
 
 /** What a text must look like to be part of a style; quotes, commas and blanks belong to lists of fonts. */

@@ -1,28 +1,14 @@
-/** Attributes of the planner that the page's address may set. */
-const settings = [
-  "lang",
-  "theme",
-  "inherit",
-  "rules",
-  "sections",
-  "route",
-  "risk",
-  "gate-cbssa",
-  "gate-free120",
-  "store",
-  "events",
-  "config",
-];
+import { ofFiles, ofLook, ofPlanner, ofWords } from "../attributes";
+
+const all = [...ofLook, ...ofFiles, ...ofPlanner];
 
 /**
- * Attributes with words and links of a site. In a frame the site around it answers for them; by a bare address anybody
- * could put words into this page's mouth.
+ * Hands the address's query on to the planner, as far as it names attributes; everything else is ignored. Words and
+ * links of a site count in a frame only: there the site around it answers for them. By a bare address anybody could put
+ * words into this page's mouth.
  */
-const wordsOfASite = ["cta-label", "cta-href", "help-label", "help-href", "contact-href"];
-
-/** Hands the address's query on to the planner, as far as it names attributes; everything else is ignored. */
 export function configure(root: HTMLElement, planner: HTMLElement, query: string, framed: boolean): void {
-  const allowed = framed ? [...settings, ...wordsOfASite] : settings;
+  const allowed = framed ? all : all.filter((name) => !ofWords.includes(name));
   for (const [name, value] of new URLSearchParams(query)) {
     if (allowed.includes(name)) planner.setAttribute(name, value);
   }
