@@ -279,6 +279,24 @@ test("files on another server: full address, both lines of the policy, and a sen
     assert.equal(await page.locator("#other-server").isVisible(), false);
   }));
 
+/** A page of another site with what was copied, under the policy that was copied. `here` puts in the test's address. */
+async function onPost(page, here, body) {
+  const text = here(await copied(page));
+  const policy = here(await copied(page, "policy")).replaceAll("\n", " ");
+  const site = await serve({
+    headers: { "content-security-policy": `default-src 'none'; img-src data:; style-src 'unsafe-inline'; ${policy}` },
+    overrides: { "/post.html": `<!doctype html><html lang="en"><head><title>A post</title><link rel="icon" href="data:,"></head><body>${text}</body></html>` },
+  });
+  try {
+    await withPage(on.browser, {}, async ({ page: post }) => {
+      await post.goto(site.url("/post.html"));
+      await body(post);
+    });
+  } finally {
+    await site.close();
+  }
+}
+
 test("the pasted tag runs from another server under the policy's lines", () =>
   withPage(on.browser, inBuilder, async ({ page }) => {
     await openBuilder(page);
@@ -288,20 +306,7 @@ test("the pasted tag runs from another server under the policy's lines", () =>
       await page.locator("#folder").fill("https://files.school.example/");
       await page.locator("#folder").blur();
       const here = (text) => text.replaceAll("https://files.school.example", files.origin);
-      const policy = here(await copied(page, "policy")).replaceAll("\n", " ");
-      const text = here(await copied(page));
-      const site = await serve({
-        headers: { "content-security-policy": `default-src 'none'; img-src data:; style-src 'unsafe-inline'; ${policy}` },
-        overrides: { "/post.html": `<!doctype html><html lang="en"><head><title>A post</title><link rel="icon" href="data:,"></head><body>${text}</body></html>` },
-      });
-      try {
-        await withPage(on.browser, {}, async ({ page: post }) => {
-          await post.goto(site.url("/post.html"));
-          await assertWorks(widget(post));
-        });
-      } finally {
-        await site.close();
-      }
+      await onPost(page, here, (post) => assertWorks(widget(post)));
     } finally {
       await files.close();
     }
@@ -351,24 +356,13 @@ test("the pasted frame and link show the planner with the settings; the frame is
     await page.locator("#folder").fill("https://files.school.example/");
     await page.locator("#way-frame").check();
     const here = (text) => text.replaceAll("https://files.school.example", on.server.origin);
-    const text = here(await copied(page));
-    const policy = here(await copied(page, "policy")).replaceAll("\n", " ");
-    const site = await serve({
-      headers: { "content-security-policy": `default-src 'none'; img-src data:; style-src 'unsafe-inline'; ${policy}` },
-      overrides: { "/post.html": `<!doctype html><html lang="en"><head><title>A post</title><link rel="icon" href="data:,"></head><body>${text}</body></html>` },
+    await onPost(page, here, async (post) => {
+      const frame = post.locator("iframe");
+      await frame.contentFrame().locator('ready-to-sit[risk="8"] .rts-screen > *').first().waitFor({ state: "attached" });
+      await post.waitForFunction(() => document.querySelector("iframe").style.height !== "1400px");
+      const inside = await frame.contentFrame().locator("html").evaluate((html) => [html.scrollHeight, innerHeight]);
+      assert.ok(inside[0] <= inside[1], inside.join(" in "));
     });
-    try {
-      await withPage(on.browser, {}, async ({ page: post }) => {
-        await post.goto(site.url("/post.html"));
-        const frame = post.locator("iframe");
-        await frame.contentFrame().locator('ready-to-sit[risk="8"] .rts-screen > *').first().waitFor({ state: "attached" });
-        await post.waitForFunction(() => document.querySelector("iframe").style.height !== "1400px");
-        const inside = await frame.contentFrame().locator("html").evaluate((html) => [html.scrollHeight, innerHeight]);
-        assert.ok(inside[0] <= inside[1], inside.join(" in "));
-      });
-    } finally {
-      await site.close();
-    }
     await page.locator("#way-link").check();
     await withPage(on.browser, {}, async ({ page: own }) => {
       await own.goto(here(await copied(page)).match(/http\S+$/)[0]);

@@ -1,4 +1,5 @@
-// A host's page and what is the matter with it: `page.html` in the test's own folder, on top of the built files.
+// A host's page and what is the matter with it: the pages in the test's own folder, on top of the built files. A folder
+// without a `page.html` is about the server or the browser, and gets the plain one beside the folders.
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
@@ -25,7 +26,7 @@ export function situation(address) {
 
   return {
     async open({ path = "/page.html", headers = {}, overrides = () => undefined, prepare = () => {}, ...options }, body) {
-      const pages = new Map();
+      const pages = new Map([["/page.html", await readFile(own("/../page.html"))]]);
       for (const name of readdirSync(own("/"))) {
         if (name.endsWith(".html")) pages.set(`/${name}`, await readFile(own(`/${name}`)));
       }
