@@ -33,11 +33,20 @@ struct Mismatch {
     problem: String,
 }
 
+/// What is wrong with a field that no reader asks for.
+const UNKNOWN_FIELD: &str = "is not a field we know";
+
 impl Expected {
     /// At the place `name`, `problem`.
     #[must_use]
     pub fn new(name: &str, problem: &str) -> Self {
         Self(Box::new(Mismatch { at: name.into(), problem: problem.into() }))
+    }
+
+    /// The place of a field that no reader asks for; `None` where something else is wrong.
+    #[must_use]
+    pub fn unknown_field(&self) -> Option<&str> {
+        (self.0.problem == UNKNOWN_FIELD).then_some(&*self.0.at)
     }
 
     /// The same, seen from the value around: `name` comes before the place.
@@ -96,6 +105,37 @@ impl Value {
         Self::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
+    /// The value under a name; `None` where there is none, or this is no map.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Map(entries) = self else { return None };
+        entries.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    /// As [`Value::get`], to change it.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let Self::Map(entries) = self else { return None };
+        entries.iter_mut().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    /// Puts a value under a name, or takes away what is there. What is no map stays as it is.
+    pub fn set(&mut self, name: &str, value: Option<Self>) {
+        let Self::Map(entries) = self else { return };
+        let place = entries.iter().position(|(other, _)| other == name);
+        match (place, value) {
+            (Some(place), Some(value)) => {
+                if let Some((_, slot)) = entries.get_mut(place) {
+                    *slot = value;
+                }
+            }
+            (Some(place), None) => {
+                entries.remove(place);
+            }
+            (None, Some(value)) => entries.push((name.to_owned(), value)),
+            (None, None) => {}
+        }
+    }
+
     /// The entries, where `known` lists every name.
     ///
     /// # Errors
@@ -105,9 +145,18 @@ impl Value {
             return Err(Expected::new(name, "should be an object"));
         };
         match entries.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            Some((unknown, _)) => Err(Expected::new(unknown, "is not a field we know")),
+            Some((unknown, _)) => Err(Expected::new(unknown, UNKNOWN_FIELD)),
             None => Ok(Entries(entries)),
         }
+    }
+
+    /// As [`Value::entries_of`], for a map that is a field of another: the place of an unknown field tells it.
+    ///
+    /// # Errors
+    /// As for [`Value::entries_of`].
+    pub fn entries_in<'a>(&'a self, name: &str, known: &[&str]) -> Result<Entries<'a>, Expected> {
+        let inside = |error: Expected| if error.unknown_field().is_some() { error.inside(name) } else { error };
+        self.entries_of(name, known).map_err(inside)
     }
 
     /// The items of a list.

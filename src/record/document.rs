@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use thiserror::Error;
 
 use super::{
@@ -5,7 +7,7 @@ use super::{
     ResultId, TimelinePlans, stored,
 };
 use crate::exam::AttemptLog;
-use crate::json::{Expected, JsonError};
+use crate::json::{Expected, JsonError, Value, parse};
 
 /// The version of the stored document that this program writes.
 pub const SCHEMA: u32 = 1;
@@ -56,6 +58,8 @@ pub struct Record {
     /// What is planned beyond Step 1.
     pub timeline: TimelinePlans,
     pub(super) results: Vec<PracticeResult>,
+    /// The largest id that a result has ever borne, where that result is gone.
+    pub(super) last_id: u32,
 }
 
 /// Why a text is not a record that this program can work with.
@@ -99,15 +103,54 @@ impl Record {
     /// # Errors
     /// [`DocumentError`] says what is wrong and where.
     pub fn from_json(text: &str) -> Result<Self, DocumentError> {
-        let record = stored::read(text)?;
+        Self::from_value(&parse(text)?)
+    }
+
+    fn from_value(document: &Value) -> Result<Self, DocumentError> {
+        let record = stored::read(document)?;
         check_results(&record.results)?;
         Ok(record)
+    }
+
+    /// Reads a document that a later program of the same version may have written: with fields that this one does not
+    /// know. Returns their places, too, such as `results.mood`, so that whoever keeps the document can keep them.
+    ///
+    /// # Errors
+    /// As [`Record::from_json`], but for unknown fields.
+    pub fn from_kept(document: &Value) -> Result<(Self, Vec<String>), DocumentError> {
+        let mut known = Cow::Borrowed(document);
+        let mut unknown = Vec::new();
+        loop {
+            let error = match Self::from_value(&known) {
+                Ok(record) => return Ok((record, unknown)),
+                Err(DocumentError::Unexpected(error)) => error,
+                Err(error) => return Err(error),
+            };
+            let Some(place) = error.unknown_field().filter(|_| unknown.len() < MOST_UNKNOWN) else {
+                return Err(error.into());
+            };
+            let place = without_numbers(place);
+            without(known.to_mut(), &place);
+            unknown.push(place);
+        }
     }
 
     /// The document as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        stored::write(self).to_string()
+        self.to_value().to_string()
+    }
+
+    /// The document as a value.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        stored::write(self, None)
+    }
+
+    /// Both records as documents, to compare them: without the long lists in which they do not differ.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> (Value, Value) {
+        (stored::write(self, Some(other)), stored::write(other, Some(self)))
     }
 
     /// The chance of failing that the answer goes by: the student's choice, or where we start.
@@ -128,10 +171,14 @@ impl Record {
         self.results.iter().find(|result| result.id == id)
     }
 
-    /// An id that no result bears, larger than all in use.
+    /// An id that no result has ever borne, larger than all that have been in use.
     #[must_use]
     pub fn next_id(&self) -> ResultId {
-        ResultId(self.results.iter().map(|result| result.id.0).max().unwrap_or(0).saturating_add(1))
+        ResultId(self.largest_id().max(self.last_id).saturating_add(1))
+    }
+
+    fn largest_id(&self) -> u32 {
+        self.results.iter().map(|result| result.id.0).max().unwrap_or(0)
     }
 
     /// Adds a result, or replaces the one with the same id. `false`, and no change, where the record is full.
@@ -143,6 +190,7 @@ impl Record {
         }
         let room = self.results.len() < Self::MAX_RESULTS;
         if room {
+            self.last_id = if result.id.0 > self.last_id { 0 } else { self.last_id };
             self.results.push(result);
         }
         room
@@ -151,7 +199,13 @@ impl Record {
     /// Removes a result and returns it.
     pub fn remove(&mut self, id: ResultId) -> Option<PracticeResult> {
         let index = self.results.iter().position(|result| result.id == id)?;
-        Some(self.results.remove(index))
+        let removed = self.results.remove(index);
+        // Another tab may still know the result under it: a new one must not pass for it.
+        self.last_id = self.last_id.max(id.0);
+        if self.largest_id() >= self.last_id {
+            self.last_id = 0;
+        }
+        Some(removed)
     }
 
     /// Whether the student has told nothing yet; how things are shown tells nothing.
@@ -159,7 +213,40 @@ impl Record {
     pub fn is_empty(&self) -> bool {
         // Where we start was once written into every document.
         let acceptable_risk = self.acceptable_risk.filter(|risk| *risk == AcceptableRisk::default());
-        *self == Self { display: self.display, acceptable_risk, ..Self::default() }
+        *self == Self { display: self.display, acceptable_risk, last_id: self.last_id, ..Self::default() }
+    }
+}
+
+/// More than later programs add before the version changes.
+const MOST_UNKNOWN: usize = 50;
+
+/// `results.3.mood` as `results.mood`: what one item has, all may have.
+fn without_numbers(place: &str) -> String {
+    let mut names = String::new();
+    for name in place.split('.').filter(|name| !name.bytes().all(|byte| byte.is_ascii_digit())) {
+        if !names.is_empty() {
+            names.push('.');
+        }
+        names.push_str(name);
+    }
+    names
+}
+
+/// Takes the field at a place away, in each item of the lists on the way.
+fn without(value: &mut Value, place: &str) {
+    if let Value::List(items) = value {
+        for item in items {
+            without(item, place);
+        }
+        return;
+    }
+    match place.split_once('.') {
+        None => value.set(place, None),
+        Some((name, rest)) => {
+            if let Some(value) = value.get_mut(name) {
+                without(value, rest);
+            }
+        }
     }
 }
 

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
-use crate::json::{Entries, Expected, Map, Value, parse};
+use crate::json::{Entries, Expected, Map, Value};
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "schema",
     "profile",
     "booking",
@@ -23,9 +23,11 @@ const FIELDS: [&str; 14] = [
     "attempts",
     "timeline",
     "results",
+    "last_id",
 ];
 
-pub(super) fn write(record: &Record) -> Value {
+/// The record as a document; without the long lists that are the same in `other`.
+pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
     let mut map = Map::default();
     map.number("schema", &SCHEMA);
     map.put("profile", write_profile(record.profile));
@@ -39,7 +41,12 @@ pub(super) fn write(record: &Record) -> Value {
         map.put("display", Value::List(record.display.codes().map(Value::text).collect()));
     }
     stored_timeline::write(&mut map, record);
-    map.put("results", Value::List(record.results().iter().map(write_result).collect()));
+    if record.last_id > 0 {
+        map.number("last_id", &record.last_id);
+    }
+    if other.is_none_or(|other| other.results != record.results) {
+        map.put("results", Value::List(record.results().iter().map(write_result).collect()));
+    }
     map.into()
 }
 
@@ -97,15 +104,15 @@ fn write_score(score: Score) -> Value {
     map.into()
 }
 
-pub(super) fn read(text: &str) -> Result<Record, DocumentError> {
-    let document = parse(text)?;
-    check_version(&document)?;
+pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
+    check_version(document)?;
     let fields = document.entries_of("document", &FIELDS)?;
     let profile = fields.get("profile").map(read_profile).transpose()?.unwrap_or_default();
     let booking = fields.get("booking").map(read_booking).transpose()?.unwrap_or_default();
     let risk = fields.get("acceptable_risk").map(read_risk).transpose()?;
     let results = list(fields, "results", read_result)?;
-    let mut record = Record { profile, booking, acceptable_risk: risk, results, ..Record::default() };
+    let last_id = fields.get("last_id").map_or(Ok(0), |id| id.as_count("last_id"))?;
+    let mut record = Record { profile, booking, acceptable_risk: risk, results, last_id, ..Record::default() };
     stored_plans::read(&mut record, fields)?;
     stored_advisor::read(&mut record, fields)?;
     for code in codes(fields.get("display"), "display")? {
@@ -132,7 +139,7 @@ fn check_version(document: &Value) -> Result<(), DocumentError> {
 }
 
 fn read_profile(value: &Value) -> Result<Profile, Expected> {
-    let fields = value.entries_of("profile", &["route", "attempt"])?;
+    let fields = value.entries_in("profile", &["route", "attempt"])?;
     profile_of(fields).map_err(|error| error.inside("profile"))
 }
 
@@ -150,7 +157,7 @@ fn profile_of(fields: Entries<'_>) -> Result<Profile, Expected> {
 }
 
 fn read_booking(value: &Value) -> Result<Booking, Expected> {
-    let fields = value.entries_of("booking", &["exam", "last_change", "eligibility_end", "school_limit", "comlex"])?;
+    let fields = value.entries_in("booking", &["exam", "last_change", "eligibility_end", "school_limit", "comlex"])?;
     booking_of(fields).map_err(|error| error.inside("booking"))
 }
 

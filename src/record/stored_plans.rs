@@ -68,14 +68,14 @@ fn read_break(value: &Value) -> Result<Break, Expected> {
 }
 
 fn read_next_test(value: &Value) -> Result<NextTest, Expected> {
-    let fields = value.entries_of("next_test", &["day", "test"])?;
+    let fields = value.entries_in("next_test", &["day", "test"])?;
     let read = || Ok(NextTest { day: required_day(fields, "day")?, test: required_test(fields)? });
     read().map_err(|error: Expected| error.inside("next_test"))
 }
 
 fn read_checkpoint(value: &Value) -> Result<Checkpoint, Expected> {
     let names = ["day", "test", "keep_at", "change_below", "weeks", "written_on"];
-    let fields = value.entries_of("checkpoint", &names)?;
+    let fields = value.entries_in("checkpoint", &names)?;
     let read = || {
         let rule = Checkpoint {
             day: required_day(fields, "day")?,
@@ -94,7 +94,7 @@ fn read_checkpoint(value: &Value) -> Result<Checkpoint, Expected> {
 }
 
 fn read_gate(value: &Value) -> Result<Gate, Expected> {
-    let fields = value.entries_of("school_gate", &["cbssa", "free_120"])?;
+    let fields = value.entries_in("school_gate", &["cbssa", "free_120"])?;
     let per_cent = |name: &str| match small(fields, name)? {
         Some(number) if number > 100 => Err(Expected::new(name, "should lie between 0 and 100")),
         number => Ok(number),
