@@ -3,7 +3,7 @@
 //! Dependencies point one way, and only `web` touches the browser:
 //!
 //! ```text
-//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result, site ← other_exams, export ← planner ← view ← web
+//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result, site, store ← other_exams, export ← planner ← view ← web
 //! ```
 //!
 //! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
@@ -26,6 +26,7 @@ pub mod record;
 pub mod result;
 pub mod rules;
 pub mod site;
+pub mod store;
 pub mod timeline;
 pub mod view;
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,234 @@
+use super::path::{Path, leaves};
+use crate::json::{Expected, Map, Value};
+
+/// The field with the largest id that a result has borne.
+const LAST_ID: &str = "last_id";
+
+/// One thing that changed between two documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where.
+    pub at: Path,
+    /// What stood there; `None` where nothing did.
+    pub was: Option<Value>,
+    /// What stands there now; `None` where it is gone.
+    pub is: Option<Value>,
+}
+
+/// A change that met another one at the same place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The change from here.
+    pub change: Change,
+    /// What the other side made of it; `None` where it is gone there.
+    pub theirs: Option<Value>,
+}
+
+/// What changed from one document to another, thing by thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Patch(pub Vec<Change>);
+
+impl Patch {
+    /// What changed from `before` to `after`. Time grows with the documents where their items stand in a like order.
+    #[must_use]
+    pub fn between(before: &Value, after: &Value) -> Self {
+        let mut old: Vec<(Path, Option<&Value>)> =
+            leaves(before).into_iter().map(|(path, value)| (path, Some(value))).collect();
+        let mut changes = Vec::new();
+        // Where the last one stood: the next one is mostly right behind it.
+        let mut behind = 0;
+        for (at, is) in leaves(after) {
+            let (front, back) = old.split_at_mut_checked(behind).unwrap_or((&mut [], &mut []));
+            let at_back = back.iter().position(|(path, was)| was.is_some() && *path == at);
+            let at_front = || front.iter().position(|(path, was)| was.is_some() && *path == at);
+            let place = at_back.map(|place| place + behind).or_else(at_front);
+            let was = place.and_then(|place| {
+                behind = place + 1;
+                old.get_mut(place)?.1.take()
+            });
+            if was != Some(is) {
+                changes.push(Change { at, was: was.cloned(), is: Some(is.clone()) });
+            }
+        }
+        for (at, was) in old {
+            if let Some(was) = was {
+                changes.push(Change { at, was: Some(was.clone()), is: None });
+            }
+        }
+        Self(changes)
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Carries the changes over to another document. Those that meet a different change there are left out and returned.
+    ///
+    /// `unknown` names fields that this program does not know, as in `results.mood`: they are no reason for a clash, and
+    /// stay with the item that they belong to.
+    pub fn carry_over(&self, document: &mut Value, unknown: &[String]) -> Vec<Clash> {
+        self.0.iter().filter_map(|change| change.carry_over(document, unknown)).collect()
+    }
+
+    /// Makes the changes in a document that is known to be the one before them.
+    pub fn force(&self, document: &mut Value, unknown: &[String]) {
+        for change in &self.0 {
+            change.force(document, unknown);
+        }
+    }
+
+    /// The patch as JSON.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        Value::List(self.0.iter().map(Change::to_value).collect())
+    }
+
+    /// Reads what [`Patch::to_value`] wrote.
+    ///
+    /// # Errors
+    /// [`Expected`] for anything else.
+    pub fn from_value(value: &Value) -> Result<Self, Expected> {
+        value.items("changes")?.iter().map(Change::from_value).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl Change {
+    /// Puts the new value in its place, whatever is there.
+    pub fn force(&self, document: &mut Value, unknown: &[String]) {
+        let is = self.is.clone().map(|is| keeping_unknown(is, self.at.find(document), &self.at, unknown));
+        self.at.put(document, is);
+    }
+
+    fn carry_over(&self, document: &mut Value, unknown: &[String]) -> Option<Clash> {
+        let theirs = self.at.find(document).cloned();
+        let known = theirs.clone().map(|theirs| without_unknown(theirs, &self.at, unknown));
+        if known == self.is {
+            return None;
+        }
+        if self.at.field == LAST_ID {
+            // A high-water mark only rises.
+            if count_of(self.is.as_ref()) > count_of(theirs.as_ref()) {
+                self.force(document, unknown);
+            }
+            return None;
+        }
+        let added = self.is.as_ref().filter(|_| self.was.is_none()).and_then(|is| Some((is, number_of(is)?)));
+        match (added, known) {
+            (Some((is, number)), known) if known.as_ref().is_none_or(|known| !is_same_thing(is, known)) => {
+                if known.is_some() || number <= self.largest_number(document) {
+                    return self.add_under_another_number(document, is);
+                }
+                self.force(document, unknown);
+                None
+            }
+            (_, known) if known == self.was => {
+                self.force(document, unknown);
+                None
+            }
+            _ => Some(Clash { change: self.clone(), theirs }),
+        }
+    }
+
+    /// The largest number that has been in use in the list of this item.
+    fn largest_number(&self, document: &Value) -> u32 {
+        let largest = match self.list().find(document) {
+            Some(Value::List(items)) => items.iter().filter_map(number_of).max().unwrap_or(0),
+            _ => 0,
+        };
+        let marked = Some(document).filter(|_| self.at.field == "results").and_then(|document| document.get(LAST_ID));
+        largest.max(count_of(marked))
+    }
+
+    fn list(&self) -> Path {
+        Path { item: None, ..self.at.clone() }
+    }
+
+    /// Both sides have added something, and gave it the same number by chance: ours gets another one. What is there
+    /// already under any number is not added twice, and clashes where it differs.
+    fn add_under_another_number(&self, document: &mut Value, item: &Value) -> Option<Clash> {
+        let list = self.list();
+        if let Some(Value::List(items)) = list.find(document) {
+            for other in items {
+                let Some(number) = number_of(other) else { continue };
+                let is = with_number(item.clone(), number);
+                if is == *other {
+                    return None;
+                }
+                if is_same_thing(item, other) {
+                    let at = Path { item: Some(number.to_string()), ..list };
+                    let change = Change { at, was: Some(other.clone()), is: Some(is) };
+                    return Some(Clash { change, theirs: Some(other.clone()) });
+                }
+            }
+        }
+        let number = self.largest_number(document).saturating_add(1);
+        let at = Path { item: Some(number.to_string()), ..list };
+        at.put(document, Some(with_number(item.clone(), number)));
+        None
+    }
+
+    fn to_value(&self) -> Value {
+        let mut map = Map::default();
+        self.at.write(&mut map);
+        for (name, value) in [("was", &self.was), ("is", &self.is)] {
+            if let Some(value) = value {
+                map.put(name, value.clone());
+            }
+        }
+        map.into()
+    }
+
+    fn from_value(value: &Value) -> Result<Self, Expected> {
+        Ok(Self { at: Path::read(value)?, was: value.get("was").cloned(), is: value.get("is").cloned() })
+    }
+}
+
+/// Whether two items are one thing, changed, rather than two that got a number by chance: a result is the same one
+/// where its test and its day are.
+fn is_same_thing(item: &Value, other: &Value) -> bool {
+    let same = |name: &str| item.get(name).is_some_and(|value| other.get(name) == Some(value));
+    same("date") && same("test")
+}
+
+fn count_of(value: Option<&Value>) -> u32 {
+    value.and_then(|value| value.as_count("").ok()).unwrap_or(0)
+}
+
+fn number_of(item: &Value) -> Option<u32> {
+    item.get("id")?.as_count("id").ok()
+}
+
+fn with_number(mut item: Value, number: u32) -> Value {
+    item.set("id", Some(Value::whole(number)));
+    item
+}
+
+/// The names in `unknown` that stand right in an item at this place.
+fn unknown_at<'a>(at: &'a Path, unknown: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let inner = at.inner.as_deref();
+    unknown.iter().filter_map(move |path| {
+        let rest = path.strip_prefix(&*at.field)?.strip_prefix('.')?;
+        match inner {
+            Some(inner) => rest.strip_prefix(inner)?.strip_prefix('.'),
+            None => Some(rest),
+        }
+    })
+}
+
+fn without_unknown(mut value: Value, at: &Path, unknown: &[String]) -> Value {
+    for name in unknown_at(at, unknown) {
+        value.set(name, None);
+    }
+    value
+}
+
+fn keeping_unknown(mut value: Value, before: Option<&Value>, at: &Path, unknown: &[String]) -> Value {
+    for name in unknown_at(at, unknown) {
+        if let Some(kept) = before.and_then(|before| before.get(name)) {
+            value.set(name, Some(kept.clone()));
+        }
+    }
+    value
+}

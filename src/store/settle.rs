@@ -1,0 +1,283 @@
+//! Merging this tab's changes into what all tabs share.
+
+use super::StoreError;
+use super::chunks::{join, split};
+use super::keeper::Keeper;
+use super::keys::{JOURNAL, MANIFEST, WHOLE};
+use super::load::{self, Journal, Loaded, Stored, both_places};
+use super::manifest::{Chunk, Manifest, checksum, chunk_of};
+use super::patch::{Change, Clash, Patch};
+use super::path::Path;
+use crate::json::Value;
+use crate::record::{DocumentError, Record, SCHEMA};
+
+/// What [`Keeper::settle`] made of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It is stored as it is.
+    Same,
+    /// It is stored together with what other tabs have done.
+    Merged(Box<Record>),
+    /// What is stored has been taken away meanwhile, by a "delete everything" elsewhere.
+    Gone,
+    /// What is stored cannot be read any more. Nothing was written.
+    Unreadable,
+}
+
+impl Keeper {
+    /// Brings this tab's changes into the chunks, together with what tabs that are gone have left and with what others
+    /// have stored. To be called when no other tab does the same. `is_alive` tells of the name of a tab whether it is open:
+    /// its journal is left to it. What clashes stays in the journal, and the record goes on with what was entered here.
+    ///
+    /// # Errors
+    /// [`StoreError`] where writing failed. What was accepted is still in the journal.
+    // Here the module is cut; see "Two halves" in ARCHITECTURE.md.
+    #[inline(never)]
+    pub fn settle(&mut self, record: &Record, is_alive: &dyn Fn(&str) -> bool) -> Result<Settled, StoreError> {
+        let manifest = load::read_manifest(&*self.storage, &self.keys)?;
+        let taken = manifest.as_ref().map(|manifest| &*manifest.taken).unwrap_or_default();
+        let (mut own, mut left) = (Vec::new(), Vec::new());
+        for journal in load::journals(&*self.storage, &self.keys)? {
+            let tab = self.keys.name(&journal.key).and_then(|name| name.strip_prefix(JOURNAL)).unwrap_or_default();
+            if journal.key == self.journal {
+                own.push(journal.receipt());
+            } else if taken.contains(&journal.receipt()) {
+                self.storage.remove(&journal.key)?;
+            } else if !is_alive(tab) {
+                left.push(journal);
+            }
+        }
+        let patch = self.changes(record);
+        let is_alone = |manifest: &Manifest| Some(manifest.revision) == self.revision && left.is_empty();
+        if let Some(manifest) = manifest.filter(|manifest| self.is_sound() && is_alone(manifest))
+            && (patch.is_empty() || self.write_touched(manifest, &patch, own.clone())?)
+        {
+            self.base = record.clone();
+            self.close_journal(record)?;
+            return Ok(Settled::Same);
+        }
+        self.settle_all(record, &patch, &left, own)
+    }
+
+    /// Ends the clashes: with what was entered here, or with what the other tabs have made of it. Returns the record.
+    #[inline(never)]
+    pub fn decide(&mut self, record: &Record, ours: bool) -> Record {
+        let clashes = std::mem::take(&mut self.clashes);
+        self.unsettled = true;
+        if ours {
+            return record.clone();
+        }
+        let mut document = record.to_value();
+        for Clash { change, theirs } in clashes {
+            change.at.put(&mut document, theirs);
+        }
+        // What is theirs was stored, and so was a record.
+        Record::from_kept(&document).map_or_else(|_| self.base.clone(), |(record, _)| record)
+    }
+
+    const fn is_sound(&self) -> bool {
+        self.damage.is_empty() && self.clashes.is_empty()
+    }
+
+    fn changes(&self, record: &Record) -> Patch {
+        let (before, after) = self.base.differing(record);
+        let mut patch = Patch::between(&before, &after);
+        // What waits for the student's word is no change yet.
+        patch.0.retain(|change| !self.clashes.iter().any(|clash| clash.change.at == change.at));
+        patch
+    }
+
+    /// Nobody else has stored anything: only the chunks with changes are read and written. `false` where one of them is
+    /// not what it was.
+    fn write_touched(&mut self, mut manifest: Manifest, patch: &Patch, own: Vec<String>) -> Result<bool, StoreError> {
+        let mut touched: Vec<String> = Vec::new();
+        for change in &patch.0 {
+            let name = chunk_of(&change.at);
+            if !touched.contains(&name) {
+                touched.push(name);
+            }
+        }
+        let mut parts = Vec::new();
+        for place in manifest.chunks.iter().filter(|place| touched.contains(&place.name)) {
+            let (_, Some(part)) = load::chunk(&*self.storage, &self.keys, place, true)? else { return Ok(false) };
+            parts.push(part);
+        }
+        let mut document = join(SCHEMA, parts);
+        patch.force(&mut document, &self.unknown);
+        manifest.revision += 1;
+        manifest.taken = own;
+        let chunks = split(document, manifest.revision);
+        self.write_chunks(manifest, &chunks, |name| touched.iter().any(|touched| touched == name))?;
+        Ok(true)
+    }
+
+    /// Reads everything anew, takes in what others have done and left, and writes what is then true.
+    fn settle_all(
+        &mut self,
+        record: &Record,
+        patch: &Patch,
+        journals: &[Journal],
+        mut taken: Vec<String>,
+    ) -> Result<Settled, StoreError> {
+        let mut stored = match load::load_mending(&*self.storage, &self.keys)? {
+            Loaded::Stored(stored) => *stored,
+            Loaded::Unreadable { .. } | Loaded::Amiss => return Ok(Settled::Unreadable),
+            Loaded::Nothing if self.revision.is_some_and(|revision| revision > 0) => {
+                self.forget();
+                return Ok(Settled::Gone);
+            }
+            Loaded::Nothing => Stored { all_anew: true, ..Stored::empty() },
+        };
+        // A part was damaged after this tab had read it, so this tab still has all of it.
+        if stored.all_anew && self.damage.is_empty() && self.revision == Some(stored.manifest.revision) {
+            stored.restore(&self.base);
+        }
+        if self.damage.is_empty() {
+            self.damage = std::mem::take(&mut stored.damage);
+        }
+        for damage in self.damage.iter().filter(|damage| !damage.raw.is_empty()) {
+            self.put_aside(&damage.raw)?;
+        }
+        for journal in journals {
+            match journal.patch.as_ref().map(|patch| stored.carry_over(patch)) {
+                Some(Ok(clashes)) => self.meet(clashes),
+                None | Some(Err(_)) => self.put_aside(&journal.raw)?,
+            }
+        }
+        let clashes = stored.carry_over(patch).unwrap_or_else(|_| stored.field_by_field(patch, record));
+        self.meet(clashes);
+        taken.extend(journals.iter().map(Journal::receipt));
+        stored.manifest.taken = taken;
+        stored.manifest.revision += 1;
+        stored.manifest.schema = SCHEMA;
+        let chunks = split(stored.document.clone(), stored.manifest.revision);
+        self.write_chunks(stored.manifest, &chunks, |_| true)?;
+        self.storage.remove(&self.keys.key(WHOLE))?;
+        self.unknown = stored.unknown;
+        let shown = Self::with_ours(&stored.document, &self.clashes).unwrap_or_else(|| stored.record.clone());
+        self.base = stored.record;
+        self.close_journal(&shown)?;
+        for journal in journals {
+            self.storage.remove(&journal.key)?;
+        }
+        Ok(if shown == *record { Settled::Same } else { Settled::Merged(Box::new(shown)) })
+    }
+
+    fn meet(&mut self, clashes: Vec<Clash>) {
+        for clash in clashes {
+            self.clashes.retain(|other| other.change.at != clash.change.at);
+            self.clashes.push(clash);
+        }
+    }
+
+    /// A document with what was entered here where both clash; `None` where that cannot stand together.
+    pub(super) fn with_ours(document: &Value, clashes: &[Clash]) -> Option<Record> {
+        let mut document = document.clone();
+        for clash in clashes {
+            clash.change.force(&mut document, &[]);
+        }
+        Record::from_kept(&document).ok().map(|(record, _)| record)
+    }
+
+    /// All is in the chunks but what waits for the student's word.
+    fn close_journal(&mut self, shown: &Record) -> Result<(), StoreError> {
+        self.accept(shown)?;
+        self.unsettled = false;
+        Ok(())
+    }
+
+    /// Writes chunks where their newest text is not, then the manifest, then takes away what nothing names any more.
+    fn write_chunks(
+        &mut self,
+        mut manifest: Manifest,
+        chunks: &[(String, Value)],
+        is_touched: impl Fn(&str) -> bool,
+    ) -> Result<(), StoreError> {
+        let before = std::mem::take(&mut manifest.chunks);
+        for place in &before {
+            if !is_touched(&place.name) {
+                manifest.chunks.push(place.clone());
+            }
+        }
+        for (name, value) in chunks {
+            let old = before.iter().find(|place| place.name == *name);
+            let text = value.to_string();
+            let new = Chunk {
+                name: name.clone(),
+                second: old.is_some_and(|old| !old.second),
+                sum: checksum(&text),
+                sum_before: old.map(|old| old.sum.clone()).unwrap_or_default(),
+            };
+            let key = self.keys.key(&new.place(true));
+            match self.write(&key, &text) {
+                Err(StoreError::Full) => {
+                    self.make_room(&before, chunks, name)?;
+                    self.write(&key, &text)?;
+                }
+                done => done?,
+            }
+            manifest.chunks.push(new);
+        }
+        self.write(&self.keys.key(MANIFEST), &manifest.to_json())?;
+        for place in &before {
+            if !manifest.chunks.iter().any(|kept| kept.name == place.name) {
+                for name in both_places(&place.name) {
+                    self.storage.remove(&self.keys.key(&name))?;
+                }
+            }
+        }
+        self.revision = Some(manifest.revision);
+        self.mended.append(&mut self.damage);
+        Ok(())
+    }
+
+    /// Where the storage is full, the copies before make room: they are ours, and what is true stays. Those of the
+    /// chunks up to `name` have already given way to the new texts.
+    fn make_room(&self, before: &[Chunk], chunks: &[(String, Value)], name: &str) -> Result<(), StoreError> {
+        let mut written = chunks.iter().map(|(other, _)| other).take_while(|other| *other != name);
+        for place in before {
+            if place.name != name && !written.any(|written| *written == place.name) {
+                self.storage.remove(&self.keys.key(&place.place(false)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Stored {
+    /// Takes changes in; returns those that clash. The error is for changes that make no document with what is there:
+    /// then nothing is taken in.
+    pub(super) fn carry_over(&mut self, patch: &Patch) -> Result<Vec<Clash>, DocumentError> {
+        let mut document = self.document.clone();
+        let clashes = patch.carry_over(&mut document, &self.unknown);
+        self.read(document)?;
+        Ok(clashes)
+    }
+
+    /// Both sides have done what cannot stand together, such as two leaves that overlap: whole fields clash.
+    fn field_by_field(&self, patch: &Patch, record: &Record) -> Vec<Clash> {
+        let ours = record.to_value();
+        let mut clashes: Vec<Clash> = Vec::new();
+        for Change { at, .. } in &patch.0 {
+            let at = Path::of_field(&at.field);
+            if !clashes.iter().any(|clash| clash.change.at == at) {
+                let theirs = at.find(&self.document).cloned();
+                let change = Change { was: theirs.clone(), is: at.find(&ours).cloned(), at };
+                clashes.push(Clash { change, theirs });
+            }
+        }
+        clashes
+    }
+
+    /// Puts back what a tab still knows of the same state.
+    fn restore(&mut self, known: &Record) {
+        let (before, after) = self.record.differing(known);
+        let mut document = self.document.clone();
+        Patch::between(&before, &after).force(&mut document, &self.unknown);
+        if self.read(document).is_ok() {
+            for damage in &mut self.damage {
+                damage.restored = true;
+            }
+        }
+    }
+}
