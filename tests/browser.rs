@@ -1,6 +1,6 @@
 //! Storage and boundary in a real browser.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 #[path = "common/answers.rs"]
 mod answers;
@@ -8,8 +8,9 @@ mod answers;
 use answers::{ANSWER, RECORD, TODAY};
 use ready_to_sit::json::{Value, parse};
 use ready_to_sit::record::Record;
-use ready_to_sit::web::{App, Loaded, Store, StoreError, assess};
-use wasm_bindgen::JsValue;
+use ready_to_sit::store::{Found, Keeper, Storage as _, StoreError};
+use ready_to_sit::web::{App, BrowserStorage, assess};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -22,7 +23,7 @@ const ENTERED: &str = concat!(
     r#"{"id":2,"test":"cbssa-31","date":"2026-11-19","score":{"scale":"epc","value":69}}]}"#,
 );
 
-const KEY: &str = "ready-to-sit/record";
+const MANIFEST: &str = "ready-to-sit/manifest";
 /// Keys of the site's own, near ours.
 const OTHERS: [(&str, &str); 3] = [("ready-to-sit", "not ours"), ("theme", "{"), ("x/ready-to-sit/record", "1")];
 
@@ -34,13 +35,43 @@ fn get(key: &str) -> Option<String> {
     storage().get_item(key).unwrap()
 }
 
-/// A storage that holds the site's own keys and nothing of ours.
-fn fresh() -> Store {
+/// The browser's storage as the planner gets it.
+fn given() -> BrowserStorage {
+    JsValue::from(storage()).unchecked_into()
+}
+
+/// Leaves the site's own keys in the storage and nothing of ours.
+fn fresh() {
     storage().clear().unwrap();
     for (key, value) in OTHERS {
         storage().set_item(key, value).unwrap();
     }
-    Store::open(None).unwrap()
+}
+
+/// A planner in a tab of this name, whole.
+fn open(tab: &str, settings: &str) -> App {
+    let mut app = App::start(TODAY, settings, Some(given()), tab);
+    app.complete();
+    app.settle(TODAY, "");
+    app
+}
+
+/// What the next tab would find.
+fn stored() -> Record {
+    let mut keeper = Keeper::open(Box::new(given()), None, "reader").unwrap();
+    match keeper.read().unwrap() {
+        Found::Record(record) => *record,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Puts a document there as another tab would.
+fn store(document: &str) {
+    let mut keeper = Keeper::open(Box::new(given()), None, "another").unwrap();
+    let _found = keeper.read().unwrap();
+    let record = Record::from_json(document).unwrap();
+    keeper.accept(&record).unwrap();
+    keeper.settle(&record, &|_| false).unwrap();
 }
 
 /// Every key in the storage that is not the site's own, in order. Fails if one of the site's own has changed.
@@ -68,7 +99,20 @@ impl Update {
             .0
             .entries_of(
                 "update",
-                &["place", "html", "part", "focus", "announce", "file_name", "file_text", "saved", "refused"],
+                &[
+                    "place",
+                    "html",
+                    "part",
+                    "focus",
+                    "announce",
+                    "file_name",
+                    "file_text",
+                    "saved",
+                    "refused",
+                    "settle",
+                    "contested",
+                    "memory",
+                ],
             )
             .unwrap();
         fields.text(name).unwrap().map(str::to_owned)
@@ -95,88 +139,31 @@ fn enter(app: &mut App) -> Update {
 }
 
 #[wasm_bindgen_test]
-fn the_store_reads_what_it_wrote_and_touches_no_other_key() {
-    let store = fresh();
-    assert_eq!(store.load(), Ok(Loaded::Nothing));
-    assert!(ours().is_empty(), "looking writes nothing");
+fn the_storage_answers_and_refuses_as_the_planner_needs_it() {
+    fresh();
+    let storage = given();
     for text in ["", "{}", "é\u{1F600}\u{0}\"", &"x".repeat(100_000)] {
-        assert_eq!(store.save(text), Ok(()));
-        assert_eq!(store.load(), Ok(Loaded::Text(text.to_owned())));
-        assert_eq!(ours(), [KEY]);
+        assert_eq!(storage.set("ready-to-sit/x", text), Ok(()));
+        assert_eq!(storage.get("ready-to-sit/x"), Ok(Some(text.to_owned())));
     }
-}
-
-#[wasm_bindgen_test]
-fn erase_removes_all_of_ours_and_nothing_else() {
-    let store = fresh();
-    store.save("1").unwrap();
-    store.set_aside("1").unwrap();
-    store.save("2").unwrap();
-    storage().set_item("ready-to-sit/of-a-later-version", "3").unwrap();
-    assert_eq!(ours().len(), 3);
-    assert_eq!(store.erase(), Ok(()));
-    assert!(ours().is_empty());
-    assert_eq!(store.erase(), Ok(()), "twice does no harm");
-}
-
-#[wasm_bindgen_test]
-fn set_aside_keeps_every_text_under_a_key_of_its_own() {
-    let store = fresh();
-    for (raw, keys) in [
-        ("first", vec!["ready-to-sit/set-aside-1"]),
-        ("second", vec!["ready-to-sit/set-aside-1", "ready-to-sit/set-aside-2"]),
-    ] {
-        store.save(raw).unwrap();
-        assert_eq!(store.set_aside(raw), Ok(()));
-        assert_eq!(store.load(), Ok(Loaded::Nothing));
-        assert_eq!(ours(), keys);
-    }
-    assert_eq!(get("ready-to-sit/set-aside-1").as_deref(), Some("first"));
-    assert_eq!(get("ready-to-sit/set-aside-2").as_deref(), Some("second"));
-}
-
-#[wasm_bindgen_test]
-fn a_full_storage_is_told_from_other_refusals_and_leaves_the_old_document() {
-    let store = fresh();
-    store.save("old").unwrap();
-    assert_eq!(store.save(&"x".repeat(6_000_000)), Err(StoreError::Full));
-    assert_eq!(store.load(), Ok(Loaded::Text("old".into())));
-    assert_eq!(store.set_aside(&"x".repeat(6_000_000)), Err(StoreError::Full));
-    assert_eq!(ours().len(), 0, "what cannot be written back was never there");
-    storage().clear().unwrap();
-}
-
-#[wasm_bindgen_test]
-fn planners_with_names_keep_apart_records() {
-    let plain = fresh();
-    let [a, b] = ["a", "record"].map(|name| Store::open(Some(name)).unwrap());
-    for store in [&plain, &a, &b] {
-        store.save("damaged").unwrap();
-        store.set_aside("damaged").unwrap();
-    }
-    plain.save("1").unwrap();
-    a.save("2").unwrap();
-    b.save("3").unwrap();
-    assert_eq!(plain.load(), Ok(Loaded::Text("1".into())));
-    assert_eq!(a.load(), Ok(Loaded::Text("2".into())));
-    assert!(a.owns("ready-to-sit/a/record") && !a.owns(KEY) && !plain.owns("ready-to-sit/a/record"));
-    plain.erase().unwrap();
-    a.erase().unwrap();
-    assert_eq!(ours(), ["ready-to-sit/record/record", "ready-to-sit/record/set-aside-1"]);
-    assert_eq!(b.aside(), ["damaged"]);
+    assert_eq!(storage.set("ready-to-sit/x", &"x".repeat(6_000_000)), Err(StoreError::Full));
+    assert_eq!(storage.get("ready-to-sit/x").unwrap().map(|text| text.len()), Some(100_000), "the old text stays");
+    assert_eq!(storage.keys().unwrap().len(), OTHERS.len() + 1);
+    assert_eq!(storage.remove("ready-to-sit/x"), Ok(()));
+    assert_eq!(storage.get("ready-to-sit/x"), Ok(None));
 }
 
 #[wasm_bindgen_test]
 fn a_page_may_take_a_copy_bring_a_record_and_empty_all() {
     fresh();
-    let mut app = App::start(TODAY, r#"{"store":"a","risk":"x"}"#);
+    let mut app = App::start(TODAY, r#"{"store":"a","risk":"x"}"#, Some(given()), "tab");
     enter(&mut app);
     assert_eq!(app.export(), ENTERED);
     let refused = Update::of(&app.import("{", TODAY));
     assert!(refused.text("refused").is_some() && refused.text("html").is_none());
     let saved = send(&mut app, "keep", "");
     assert_eq!((saved.text("saved").as_deref(), saved.text("place").as_deref()), (Some("yes"), Some("now")));
-    assert_eq!(ours(), ["ready-to-sit/a/record"]);
+    assert_eq!(ours(), ["ready-to-sit/a/journal-tab"]);
     let brought = Update::of(&app.import(r#"{"schema":1,"profile":{"route":"us-md"}}"#, TODAY));
     assert_eq!((brought.text("saved").as_deref(), brought.text("refused")), (Some("yes"), None));
     let emptied = Update::of(&app.reset(TODAY));
@@ -190,7 +177,7 @@ fn a_page_may_take_a_copy_bring_a_record_and_empty_all() {
 #[wasm_bindgen_test]
 fn entered_kept_and_found_again_by_the_next_page() {
     fresh();
-    let mut app = App::start(TODAY, "{}");
+    let mut app = open("first", "{}");
     let first = Update::of(&app.render(TODAY));
     assert!(first.html().contains("start-form"));
     assert_eq!((first.text("focus"), first.text("announce"), first.text("file_name")), (None, None, None));
@@ -199,75 +186,113 @@ fn entered_kept_and_found_again_by_the_next_page() {
     assert_eq!(answer.text("focus").as_deref(), Some("place-heading"));
     assert!(answer.text("announce").is_some());
     assert!(answer.html().contains("class=\"verdict "));
+    assert_eq!(answer.text("memory").as_deref(), Some(ENTERED), "for a planner that has to start anew");
     assert!(ours().is_empty(), "nothing is stored before it is asked for");
 
     let kept = send(&mut app, "keep", "");
     assert_eq!(kept.text("announce").as_deref(), Some("Kept on this device. Every change is saved from now on."));
-    assert_eq!(ours(), [KEY]);
-    assert_eq!(get(KEY).as_deref(), Some(ENTERED));
+    assert_eq!((kept.text("memory"), kept.text("settle").as_deref()), (None, Some("yes")));
+    assert_eq!(ours(), ["ready-to-sit/journal-first"]);
+    assert_eq!(app.settle(TODAY, ""), "{}", "nothing that shows has changed");
+    assert_eq!(ours(), ["ready-to-sit/about.a", MANIFEST, "ready-to-sit/results.a"]);
+    assert_eq!(stored().to_json(), ENTERED);
 
-    let mut next = App::start(TODAY, "{}");
+    // Before the later half is there, what is stored shows, and a change goes to the journal.
+    let mut next = App::start(TODAY, "{}", Some(given()), "next");
     let again = Update::of(&next.render(TODAY));
-    assert!(!again.html().contains("start-form"));
     assert!(again.html().contains("class=\"verdict "));
-
-    // Each accepted command is stored before the screen is drawn.
     send(&mut next, "delete-result", r#""value":"1""#);
-    assert_eq!(Record::from_json(&get(KEY).unwrap()).unwrap().results().len(), 1);
+    assert!(get("ready-to-sit/journal-next").is_some(), "stored before the screen is drawn");
+    assert_eq!(next.settle(TODAY, ""), "{}", "it waits for the later half");
+    assert_eq!(stored().results().len(), 2);
+    next.complete();
+    next.settle(TODAY, "");
+    assert_eq!(stored().results().len(), 1);
     send(&mut next, "undo", "");
-    assert_eq!(get(KEY).as_deref(), Some(ENTERED));
+    next.settle(TODAY, "");
+    assert_eq!(stored().to_json(), ENTERED);
 
     send(&mut next, "delete-all", "");
     assert!(ours().is_empty());
 }
 
 #[wasm_bindgen_test]
-fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
-    let store = fresh();
-    let mut app = App::start(TODAY, "{}");
-    store.save(ENTERED).unwrap();
-    assert!(Update::of(&app.reload(TODAY)).html().contains("class=\"verdict "));
-    send(&mut app, "open", r#""value":"add""#);
-    store.save(&ENTERED.replace("\"value\":69", "\"value\":70")).unwrap();
-    let html = Update::of(&app.reload(TODAY)).html();
-    assert!(html.contains("entry-form"), "an open form stays open");
-    assert!(html.contains("changed in another tab"));
-
+fn what_a_dead_tab_has_left_comes_in_with_the_next_one() {
     fresh();
-    let mut unkept = App::start(TODAY, "{}");
-    enter(&mut unkept);
-    store.save(r#"{"schema":1}"#).unwrap();
-    assert!(Update::of(&unkept.reload(TODAY)).html().contains("class=\"verdict "), "not thrown away");
+    let mut app = open("dead", "{}");
+    enter(&mut app);
+    send(&mut app, "keep", "");
+    drop(app);
+    let mut next = App::start(TODAY, "{}", Some(given()), "next");
+    next.complete();
+    assert_eq!(next.settle(TODAY, "another dead"), "{}", "it is not dead, says the browser");
+    assert!(Update::of(&next.settle(TODAY, "")).html().contains("class=\"verdict "));
+    assert_eq!(stored().to_json(), ENTERED);
+    assert!(get("ready-to-sit/journal-dead").is_none());
 }
 
 #[wasm_bindgen_test]
-fn keeping_never_overwrites_what_another_tab_has_kept() {
-    let other = ENTERED.replace("\"value\":69", "\"value\":70");
-    for (choice, holds) in [("use-stored", other.as_str()), ("replace-stored", ENTERED)] {
-        let store = fresh();
-        let mut app = App::start(TODAY, "{}");
+fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
+    fresh();
+    let mut app = open("here", "{}");
+    store(ENTERED);
+    assert!(Update::of(&app.reload(TODAY, false)).html().contains("class=\"verdict "));
+    send(&mut app, "open", r#""value":"add""#);
+    store(&ENTERED.replace("\"value\":69", "\"value\":70"));
+    assert_eq!(Update::of(&app.reload(TODAY, false)).text("settle").as_deref(), Some("yes"));
+    let html = Update::of(&app.settle(TODAY, "")).html();
+    assert!(html.contains("entry-form"), "an open form stays open");
+    assert!(html.contains("changed in another tab"));
+
+    // Deleted there is deleted here; cleared by the site or the browser is not.
+    let gone = Update::of(&app.reload(TODAY, true)).html();
+    assert!(gone.contains("start-form"));
+    fresh();
+    store(ENTERED);
+    let mut kept = open("kept", "{}");
+    fresh();
+    Update::of(&kept.reload(TODAY, false));
+    let html = Update::of(&kept.settle(TODAY, "")).html();
+    assert!(html.contains("class=\"verdict ") && html.contains("What was kept on this device is gone"));
+    assert!(ours().is_empty());
+
+    let mut unkept = open("unkept", "{}");
+    enter(&mut unkept);
+    store(r#"{"schema":1}"#);
+    assert!(Update::of(&unkept.reload(TODAY, false)).html().contains("class=\"verdict "), "not thrown away");
+}
+
+#[wasm_bindgen_test]
+fn what_two_tabs_enter_both_survives_and_the_same_is_asked() {
+    for (choice, exam) in [("use-stored", "2027-01-20"), ("replace-stored", "2026-12-18")] {
+        fresh();
+        let mut app = open("here", "{}");
         enter(&mut app);
-        store.save(&other).unwrap();
-        assert!(send(&mut app, "keep", "").html().contains("use-stored"));
-        assert_eq!(get(KEY).as_deref(), Some(other.as_str()), "nothing is written before the choice");
+        let theirs = ENTERED.replace("2026-12-18", "2027-01-20").replace("2026-11-08", "2026-11-01");
+        store(&theirs);
+        send(&mut app, "keep", "");
+        let html = Update::of(&app.settle(TODAY, "")).html();
+        assert!(html.contains("The exam date: here") && html.contains("2027-01-20"), "{html}");
+        assert_eq!(stored().results().len(), 3, "what does not clash is stored");
         send(&mut app, choice, "");
-        assert_eq!(get(KEY).as_deref(), Some(holds), "{choice}");
-        // From now on every change is stored again.
-        send(&mut app, "delete-result", r#""value":"1""#);
-        assert_eq!(Record::from_json(&get(KEY).unwrap()).unwrap().results().len(), 1);
+        app.settle(TODAY, "");
+        assert_eq!(stored().booking.exam.map(|exam| exam.to_string()).as_deref(), Some(exam), "{choice}");
+        assert!(ours().iter().all(|key| !key.contains("journal-")), "{:?}", ours());
     }
 }
 
 #[wasm_bindgen_test]
 fn broken_stored_data_stay_untouched_until_the_student_decides() {
+    const WHOLE: &str = "ready-to-sit/record";
     for raw in ["", "{", "null", r#"{"schema":9,"results":[1]}"#, r#"{"schema":1,"results":[{}]}"#] {
-        let store = fresh();
-        store.save(raw).unwrap();
-        let mut app = App::start(TODAY, "{}");
+        fresh();
+        storage().set_item(WHOLE, raw).unwrap();
+        let mut app = open("tab", "{}");
         assert!(Update::of(&app.render(TODAY)).html().contains("download-damaged"), "{raw}");
         enter(&mut app);
         send(&mut app, "keep", "");
-        assert_eq!(get(KEY).as_deref(), Some(raw), "nothing is written over it");
+        assert_eq!(ours(), [WHOLE]);
+        assert_eq!(get(WHOLE).as_deref(), Some(raw), "nothing is written over it");
 
         let file = send(&mut app, "download-damaged", "");
         assert_eq!(file.text("file_text").as_deref(), Some(raw));
@@ -278,14 +303,15 @@ fn broken_stored_data_stay_untouched_until_the_student_decides() {
         assert_eq!(ours(), ["ready-to-sit/set-aside-1"]);
         assert_eq!(get("ready-to-sit/set-aside-1").as_deref(), Some(raw));
         send(&mut app, "keep", "");
-        assert_eq!(get(KEY).as_deref(), Some(ENTERED), "what was entered meanwhile");
+        app.settle(TODAY, "");
+        assert_eq!(stored().to_json(), ENTERED, "what was entered meanwhile");
     }
 }
 
 #[wasm_bindgen_test]
 fn a_command_or_a_day_that_is_none_changes_nothing_and_never_traps() {
     fresh();
-    let mut app = App::start("no day", "{}");
+    let mut app = App::start("no day", "{}", Some(given()), "tab");
     enter(&mut app);
     let before = Update::of(&app.render(TODAY)).html();
     for command in [

@@ -188,8 +188,9 @@ fn the_way_of_showing_is_part_of_the_record() {
     let outcome = kept.apply_json(json);
     assert_eq!(outcome.announce.as_deref(), Some("Shown in words only."));
     assert_eq!(outcome.focus, None, "the focus stays on the tick");
-    let Some(Effect::Save(saved)) = outcome.effect else { panic!("it is saved") };
-    let again = Planner::with_record(today(), Record::from_json(&saved).unwrap(), Keeping::Kept);
+    assert_eq!(outcome.effect, Some(Effect::Save));
+    let saved = Record::from_json(&kept.told().to_json()).unwrap();
+    let again = Planner::with_record(today(), saved, Keeping::Kept);
     assert!(!view::page(&again).contains("<svg"));
     assert!(view::page(&again).contains("name=\"words-only\" checked"));
     kept.apply(Command::Undo);

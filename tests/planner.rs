@@ -3,11 +3,13 @@
 mod common;
 
 use common::{day, planner, rows, start, today, value};
+use ready_to_sit::json::Value as JsonValue;
 use ready_to_sit::planner::{
     Command, Effect, Field, Fields, Keeping, Opened, Place, Planner, Problem, Question, Unsaved,
 };
 use ready_to_sit::readiness::Verdict;
 use ready_to_sit::record::{AcceptableRisk, Confirmation, ExamDate, PracticeTest, Record, ResultId, Scale, ScoreError};
+use ready_to_sit::store::{Change, Clash, Path};
 
 const TWO: [(&str, &str, &str, &str); 2] =
     [("cbssa-30", "2026-11-08", "71", "97"), ("cbssa-31", "2026-11-19", "73", "")];
@@ -255,14 +257,13 @@ fn nothing_is_written_until_keep_is_pressed_and_everything_after() {
     let mut planner = planner("2026-12-18", &TWO);
     assert_eq!(planner.apply(Command::DeleteResult(value("2"))).effect, None);
     let kept = planner.apply(Command::Keep);
-    assert_eq!(kept.effect, Some(Effect::SaveFirst(planner.record().to_json())));
+    assert_eq!(kept.effect, Some(Effect::Save));
     planner.keeping_is_now(Keeping::Kept);
     let outcome = planner.apply(Command::DeleteResult(value("1")));
-    let Some(Effect::Save(document)) = outcome.effect else { panic!("{outcome:?}") };
-    assert_eq!(Record::from_json(&document).unwrap(), *planner.record());
+    assert_eq!(outcome.effect, Some(Effect::Save));
     planner.keeping_is_now(Keeping::Unsaved(Unsaved::Full));
     let outcome = planner.apply(Command::Undo);
-    assert!(matches!(outcome.effect, Some(Effect::Save(_))), "a failed write is tried again with the next change");
+    assert_eq!(outcome.effect, Some(Effect::Save), "a failed write is tried again with the next change");
 }
 
 #[test]
@@ -289,17 +290,19 @@ fn damaged_data_is_never_overwritten_unasked() {
 }
 
 #[test]
-fn a_record_that_another_tab_kept_is_never_overwritten_unasked() {
+fn what_two_tabs_changed_is_the_students_to_decide() {
     let mut here = planner("2026-12-18", &TWO);
-    let other = planner("2027-01-18", &TWO[..1]).record().clone();
-    here.keeping_is_now(Keeping::Contested(Box::new(other.clone())));
-    assert!(!here.apply(Command::Keep).accepted);
-    assert_eq!(here.apply(Command::DeleteResult(value("1"))).effect, None, "nothing is written meanwhile");
-    let mut yields = here.clone();
-    assert_eq!(yields.apply(Command::UseStored).effect, None);
-    assert_eq!((yields.record(), yields.keeping()), (&other, &Keeping::Kept));
-    assert!(yields.session().can_undo(), "what was entered here can be taken back");
-    assert!(matches!(here.apply(Command::ReplaceStored).effect, Some(Effect::Save(_))));
+    let change = Change { at: Path::of_field("acceptable_risk"), was: None, is: Some(JsonValue::whole(10)) };
+    let clash = Clash { change, theirs: Some(JsonValue::whole(5)) };
+    assert!(!here.apply(Command::UseStored).accepted, "there is nothing to decide yet");
+    here.keeping_is_now(Keeping::Contested(vec![clash]));
+    assert_eq!(here.apply(Command::DeleteResult(value("1"))).effect, Some(Effect::Save), "all else goes on");
+    assert_eq!(here.apply(Command::UseStored).effect, Some(Effect::Decide { ours: false }));
+    assert_eq!(here.apply(Command::ReplaceStored).effect, Some(Effect::Decide { ours: true }));
+    let theirs = planner("2027-01-18", &TWO[..1]).record().clone();
+    here.decided(theirs.clone());
+    assert_eq!(*here.record(), theirs);
+    assert!(here.session().can_undo(), "what was entered here can be taken back");
 }
 
 /// Whatever is begun in a form outlives everything else that is done on the screen.

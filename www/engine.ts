@@ -7,8 +7,10 @@ import type { Request } from "./handover";
 import { load, loadLater } from "./load";
 import { type Problem, stopped } from "./problem";
 import { rulesFile } from "./rules";
+import { inTurn, tab } from "./settling";
 import { settingsFile, settingsText, wantsEvents, warnOf } from "./settings";
 import type { SiteFile } from "./site-file";
+import { browserStorage } from "./storage";
 import type { View } from "./view";
 
 /** The document's one planner, shown by every view that has joined. */
@@ -22,6 +24,11 @@ let first: InitOutput | undefined;
 let laterHalf: WebAssembly.Module | undefined;
 let whole = false;
 let broken = false;
+/** The record where it is not kept, as a document: a trap must not take it. */
+let memory: string | undefined;
+/** Whether the planner has been started anew after a trap and has not yet done anything since. */
+let restarted = false;
+let settling = false;
 let rules: SiteFile | undefined;
 /** Where the planner was last seen, in the word that the page is told. */
 let place: string | undefined;
@@ -48,6 +55,10 @@ export function dispatch(view: View, command: string, fields: Fields, draft: Fie
   run((planner, day) => planner.dispatch(JSON.stringify({ command, fields, draft }), day), view);
 }
 
+function start(day: string): App {
+  return App.start(day, settingsText(), browserStorage(), tab);
+}
+
 function resume(module?: Promise<Response>): void {
   follow();
   if (first) {
@@ -58,7 +69,7 @@ function resume(module?: Promise<Response>): void {
     (exports) => {
       first = exports;
       guarded(() => {
-        app ??= App.start(today(), settingsText());
+        app ??= start(today());
       });
       // Two short tasks in place of a long one, which the page would feel.
       setTimeout(refresh);
@@ -146,10 +157,14 @@ function run(call: (planner: App, day: string) => string, origin?: View): Answer
   }
   const day = today();
   const answer = guarded(() => {
-    app ??= App.start(day, settingsText());
+    app ??= start(day);
     return JSON.parse(call(app, day)) as Answer;
   }, origin);
-  if (answer?.html === undefined) return answer;
+  if (!answer) return undefined;
+  if (origin) restarted = false;
+  if (answer.settle) settle();
+  if (answer.html === undefined) return answer;
+  memory = answer.memory;
   shownDay = day;
   for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined, answer.part);
   // Once, however many planners the page holds.
@@ -160,6 +175,17 @@ function run(call: (planner: App, day: string) => string, origin?: View): Answer
   // Should it have failed before, every step tries again.
   complete(first);
   return answer;
+}
+
+/** Brings what was accepted into what all tabs share, as soon as it is this tab's turn. */
+function settle(): void {
+  // What settles needs the whole planner; until then the journal has everything.
+  if (settling || !whole) return;
+  settling = true;
+  inTurn((alive) => {
+    settling = false;
+    return run((planner, day) => planner.settle(day, alive))?.contested !== undefined;
+  });
 }
 
 /** Tells the page what happened: never more than that, and the name of a place. */
@@ -189,7 +215,9 @@ function guarded<T>(act: () => T, origin?: View): T | undefined {
     console.error(fault);
     broken = true;
     app = undefined;
-    fail(stopped(), origin);
+    // Once: should it trap again at once, the student decides.
+    if (restarted) fail(stopped(), origin);
+    else void restart();
     return undefined;
   }
 }
@@ -208,6 +236,12 @@ interface Answer {
   readonly file_text?: string;
   /** That the record was written to the storage. */
   readonly saved?: string;
+  /** That something waits to be settled. */
+  readonly settle?: string;
+  /** That something waits for the student's word. */
+  readonly contested?: string;
+  /** The record as a document, where it is kept nowhere. */
+  readonly memory?: string;
   /** Why the page's request was not carried out. */
   readonly refused?: string;
 }
@@ -225,15 +259,17 @@ function again(): void {
   resume();
 }
 
-/** Begins anew after a trap, with what is kept. */
+/** Begins anew after a trap, with what is kept and what was in memory alone. */
 async function restart(): Promise<void> {
+  restarted = true;
   __wbg_reset_state();
   // The glue fetches nothing a second time, and hands out what it has just made.
   first = await init({ module_or_path: wasm.name });
   completing = undefined;
   whole = false;
   broken = false;
-  resume();
+  settling = false;
+  run((planner, day) => planner.restarted(memory ?? "", day));
 }
 
 /** The world around the planner: another day, another tab. */
@@ -243,8 +279,8 @@ function listen(): AbortController {
   const checkDay = (): void => {
     if (document.visibilityState === "visible" && shownDay !== today()) refresh();
   };
-  const reload = (): void => {
-    run((planner, day) => planner.reload(day));
+  const reload = (deleted = false): void => {
+    run((planner, day) => planner.reload(day, deleted));
   };
   document.addEventListener("visibilitychange", checkDay, { signal });
   window.addEventListener(
@@ -255,9 +291,9 @@ function listen(): AbortController {
   );
   window.addEventListener(
     "storage",
-    // No key: everything was cleared.
-    ({ key }) => {
-      if (key === null || app?.owns(key)) reload();
+    // No key: everything was cleared, by the site or in the browser's settings.
+    ({ key, newValue }) => {
+      if (key === null || app?.speaks_of_all(key)) reload(key !== null && newValue === null);
     },
     { signal },
   );

@@ -25,7 +25,6 @@ impl Planner {
             Command::DraftResults(fields) => self.draft(&fields),
             Command::AddRow(fields) => self.add_row(&fields),
             Command::DropRow(fields) => self.drop_row(&fields),
-            Command::ReadLines(fields) => self.read_lines(&fields),
             Command::AddResults(fields) => self.add_results(&fields),
             Command::EditResult(fields) => self.edit_result(&fields),
             Command::SaveResult(fields) => self.save_result(&fields),
@@ -35,13 +34,14 @@ impl Planner {
             Command::Close(fields) => self.close(&fields),
             Command::Go(fields) => self.go(&fields),
             Command::Keep => self.keep(),
-            Command::UseStored => self.use_stored(),
-            Command::ReplaceStored => self.replace_stored(),
+            Command::UseStored => self.decide(false),
+            Command::ReplaceStored => self.decide(true),
             Command::AskDeleteAll => self.ask_delete_all(),
             Command::DeleteAll => self.delete_all(),
             Command::DownloadDamaged => self.download_damaged(),
             Command::SetAsideDamaged => self.set_aside_damaged(),
             Command::DownloadAside(fields) => self.download_aside(&fields),
+            Command::SeenMended => self.seen_mended(),
             Command::SaveDisplay(fields) => self.save_display(&fields),
             command => self.apply_later(command),
         }
@@ -230,7 +230,7 @@ impl Planner {
     }
 
     fn save_effect(&self) -> Option<Effect> {
-        self.keeping.writes().then(|| Effect::Save(self.record.to_json()))
+        self.keeping.writes().then_some(Effect::Save)
     }
 
     pub(super) fn refuse(&mut self, text: &str) -> Outcome {

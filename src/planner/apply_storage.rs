@@ -2,7 +2,7 @@
 
 use super::apply::done;
 use super::command::Fields;
-use super::keeping::{Effect, Keeping};
+use super::keeping::{Effect, Keeping, Mended};
 use super::session::{Opened, Session};
 use super::{Outcome, Planner};
 use crate::record::Record;
@@ -16,35 +16,35 @@ impl Planner {
             Keeping::Damaged { .. } => {
                 self.refuse("First decide what should happen to the saved data that cannot be read.")
             }
-            Keeping::Contested(_) => self.refuse("First decide which of the two records holds."),
-            keeping => {
-                let document = self.record.to_json();
-                let again = matches!(keeping, Keeping::Unsaved(_));
-                let effect = if again { Effect::Save(document) } else { Effect::SaveFirst(document) };
-                done(Some(effect), Some("notice"), None)
-            }
+            Keeping::Mending => self.refuse("One moment: the saved data is being looked at."),
+            _ => done(Some(Effect::Save), Some("notice"), None),
         }
     }
 
-    pub(super) fn use_stored(&mut self) -> Outcome {
-        let Keeping::Contested(stored) = std::mem::replace(&mut self.keeping, Keeping::Kept) else {
-            return self.refuse("There is no other record.");
-        };
-        let before = std::mem::replace(&mut self.record, *stored);
-        self.session = Session::for_record(&self.record);
-        self.session.remember(before);
-        self.reassess();
-        done(None, Some("place-heading"), Some("The record that was kept is in use."))
-    }
-
-    pub(super) fn replace_stored(&mut self) -> Outcome {
+    pub(super) fn decide(&mut self, ours: bool) -> Outcome {
         match self.keeping {
             Keeping::Contested(_) => {
-                self.say("What you entered here is kept now, in place of the other record.");
-                done(Some(Effect::Save(self.record.to_json())), Some("notice"), None)
+                self.say(if ours { "What you entered here holds." } else { "What the other tab has kept holds." });
+                done(Some(Effect::Decide { ours }), Some("notice"), None)
             }
-            _ => self.refuse("There is no other record."),
+            _ => self.refuse("There is nothing to decide any more."),
         }
+    }
+
+    /// Goes on with the record after the student has decided.
+    pub fn decided(&mut self, record: Record) {
+        if record != self.record {
+            let before = std::mem::replace(&mut self.record, record);
+            self.session = Session::for_record(&self.record);
+            self.session.remember(before);
+            self.reassess();
+        }
+        self.say("It is decided, and kept.");
+    }
+
+    pub(super) fn seen_mended(&mut self) -> Outcome {
+        self.mended = None;
+        done(None, Some("place-heading"), None)
     }
 
     pub(super) fn ask_delete_all(&mut self) -> Outcome {
@@ -57,6 +57,7 @@ impl Planner {
     pub fn delete_all(&mut self) -> Outcome {
         self.record = Record::default();
         self.aside.clear();
+        self.mended = None;
         self.reassess();
         self.session = Session::for_record(&self.record);
         self.say("Everything is deleted.");
@@ -94,19 +95,39 @@ impl Planner {
     pub fn keeping_is_now(&mut self, keeping: Keeping) {
         let said = match (&self.keeping, &keeping) {
             (Keeping::Kept | Keeping::Contested(_), Keeping::Kept) => None,
+            (_, Keeping::Kept | Keeping::Contested(_)) if self.keeping.writes() => None,
             (_, Keeping::Kept) => Some("Kept on this device. Every change is saved from now on."),
             (_, Keeping::NotErased) => {
                 Some("What was stored could not be deleted. Clear the data of this website in your browser's settings.")
             }
-            (_, Keeping::Contested(_)) => {
-                Some("Another tab has kept a record meanwhile. Choose below which one holds.")
-            }
+            (Keeping::Kept, Keeping::InMemory) => Some(
+                "What was kept on this device is gone: it was deleted in another tab or by the browser. What you see is only in this open page.",
+            ),
             _ => None,
         };
         if let Some(said) = said {
             self.say(said);
         }
         self.keeping = keeping;
+    }
+
+    /// Says that the planner had to start anew, and goes on with a record that was in memory alone.
+    pub fn restarted(&mut self, memory: Option<Record>) {
+        if let Some(record) = memory.filter(|_| self.record.is_empty()) {
+            self.take_over(record, self.keeping.clone());
+        }
+        self.say("The planner stopped because of a fault of its own, and has started again. What you had entered is here; what you were typing may be gone.");
+    }
+
+    /// Says that stored texts could not be used, and what was done about it.
+    pub const fn mended_is_now(&mut self, mended: Mended) {
+        self.mended = Some(mended);
+    }
+
+    /// What was done about stored texts that could not be used, until the student has seen it.
+    #[must_use]
+    pub const fn mended(&self) -> Option<Mended> {
+        self.mended
     }
 
     /// Says that what cannot be read is still where it was.

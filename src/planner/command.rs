@@ -45,10 +45,12 @@ pub enum Command {
     Go(Fields),
     /// Starts to keep the record on this device.
     Keep,
-    /// Takes the record that another tab has kept, in place of what was entered here.
+    /// Where another tab has changed the same: lets what it has kept hold.
     UseStored,
-    /// Keeps what was entered here, in place of the record that another tab has kept.
+    /// Where another tab has changed the same: lets what was entered here hold.
     ReplaceStored,
+    /// Takes away the message that stored data was mended.
+    SeenMended,
     /// Hands out a text that was set aside; field `value` is its number, from 0.
     DownloadAside(Fields),
     /// First of two taps: asks whether everything should go.
@@ -156,6 +158,7 @@ impl Command {
             "download-aside" => Self::DownloadAside,
             "use-stored" => |_| Self::UseStored,
             "replace-stored" => |_| Self::ReplaceStored,
+            "seen-mended" => |_| Self::SeenMended,
             "keep" => |_| Self::Keep,
             "ask-delete-all" => |_| Self::AskDeleteAll,
             "delete-all" => |_| Self::DeleteAll,

@@ -1,4 +1,4 @@
-use crate::record::Record;
+use crate::store::Clash;
 
 /// Where the record lives, and whether that works.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,15 +7,16 @@ pub enum Keeping {
     InMemory,
     /// Written to this browser's storage with every accepted command.
     Kept,
+    /// As [`Keeping::Kept`]; but here and in another tab the same was changed, and the student has the word.
+    Contested(Vec<Clash>),
     /// The student wants it kept, but the last write failed; everything goes on in memory.
     Unsaved(Unsaved),
-    /// The student wanted it kept, but another tab has kept a record meanwhile; nothing is written until the student
-    /// says which one holds.
-    Contested(Box<Record>),
     /// Everything was to be deleted, but the browser did not remove what was stored.
     NotErased,
     /// This browser refuses storage on this page; everything goes on in memory.
     Blocked,
+    /// Something is amiss with what is stored, and it is being looked at. Nothing is written meanwhile.
+    Mending,
     /// What was stored cannot be read. It stays untouched until the student decides.
     Damaged {
         /// The stored text, for download.
@@ -34,13 +35,25 @@ pub enum Unsaved {
     Refused,
 }
 
+/// What was done about stored texts that could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mended {
+    /// The copy before took their place.
+    Restored,
+    /// There was none: something is gone.
+    Lost,
+}
+
 /// What the holder of the storage has to do after a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Write this document for the first time: only if nothing is stored.
-    SaveFirst(String),
-    /// Write this document, replacing the stored one.
-    Save(String),
+    /// Write what has changed in [`Planner::told`](super::Planner::told).
+    Save,
+    /// End the clashes, with what was entered here or with what the other tab has made of it.
+    Decide {
+        /// Whether what was entered here holds.
+        ours: bool,
+    },
     /// Remove everything of ours from the storage.
     Erase,
     /// Move the unreadable text aside, where it stays for download, so that a new document can be kept.
@@ -56,7 +69,8 @@ pub enum Effect {
 
 impl Keeping {
     /// Whether accepted commands have to be written.
-    pub(super) const fn writes(&self) -> bool {
-        matches!(self, Self::Kept | Self::Unsaved(_))
+    #[must_use]
+    pub const fn writes(&self) -> bool {
+        matches!(self, Self::Kept | Self::Contested(_) | Self::Unsaved(_))
     }
 }

@@ -5,6 +5,8 @@ use super::command::{Command, Fields};
 use super::session::Opened;
 use super::{CircumstancesForm, NextTestForm, Outcome, Planner};
 
+const NOT_YET: &str = "This part of the planner is still loading. Try again in a moment.";
+
 impl Planner {
     /// Whether all of the planner is there. The module comes in two halves, and what needs the later one waits for it.
     #[must_use]
@@ -25,11 +27,12 @@ impl Planner {
     /// Carries out a command of the later half. Their controls are drawn by it, too, so a command that comes too early
     /// is a program's.
     pub(super) fn apply_later(&mut self, command: Command) -> Outcome {
-        if self.whole {
-            self.carry_out_later(command)
-        } else {
-            self.refuse("This part of the planner is still loading. Try again in a moment.")
-        }
+        if self.whole { self.carry_out_later(command) } else { self.refuse(NOT_YET) }
+    }
+
+    /// Says that what was wanted has to wait for the later half.
+    pub fn not_yet(&mut self) {
+        self.say(NOT_YET);
     }
 
     /// Takes over what is typed in the forms of the later half.
@@ -44,6 +47,7 @@ impl Planner {
     fn carry_out_later(&mut self, command: Command) -> Outcome {
         match command {
             Command::Open(fields) => self.open_later(&fields),
+            Command::ReadLines(fields) => self.read_lines(&fields),
             Command::SaveAdvisor(fields) => self.save_advisor(&fields),
             Command::SaveNextTest(fields) => self.save_next_test(&fields),
             Command::DropNextTest => self.drop_next_test(),

@@ -41,7 +41,7 @@ pub use circumstances::{BreakRow, CircumstancesForm};
 pub use command::{Command, CommandError, Fields};
 pub use entry::{Row, RowProblems};
 pub use events::EventForm;
-pub use keeping::{Effect, Keeping, Unsaved};
+pub use keeping::{Effect, Keeping, Mended, Unsaved};
 pub use plans::{LeaveRow, OwnDay, PlansForm};
 pub use problem::{Field, Problem, Question};
 pub use rules_file::{Fetched, RulesFile};
@@ -75,6 +75,7 @@ pub struct Planner {
     assessment: Assessment,
     keeping: Keeping,
     aside: Vec<String>,
+    mended: Option<Mended>,
     session: Session,
     way: season::Way,
     whole: bool,
@@ -136,6 +137,7 @@ impl Planner {
             assessment,
             keeping,
             aside: Vec::new(),
+            mended: None,
             session,
             way,
             whole: true,
@@ -196,9 +198,9 @@ impl Planner {
         }
     }
 
-    /// Takes over what another tab has stored. The open form and what was typed in it stay, unless the record has
-    /// gone, or the result that is being edited has. What was done here can no longer be taken back: that would take
-    /// back what the other tab did, too.
+    /// Takes over what is stored now that another tab has changed it. The open form and what was typed in it stay, unless
+    /// the record has gone, or the result that is being edited has. What was done here can no longer be taken back: that
+    /// would take back what the other tab did, too.
     pub fn take_over(&mut self, record: Record, keeping: Keeping) {
         if record == self.record && keeping == self.keeping {
             return;

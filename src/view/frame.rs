@@ -14,6 +14,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
             (bar(planner))
         }
         @if let Some(warning) = my_data::warning(planner) { (warning) }
+        @if planner.mended().is_some() { (later(planner, Part::Mended)) }
         @if let Some(notice) = &session.notice {
             div.notice id="notice" tabindex="-1" {
                 p { (notice.text) }
@@ -25,8 +26,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
                 Place::Now if session.first_run => (setup::first_screen(planner)),
                 Place::Now => (now::place(planner)),
                 Place::Results => (results::place(planner)),
-                Place::MyData => (my_data::place(planner)),
-                place @ (Place::Sources | Place::Advisor | Place::Timeline) => (later(planner, Part::Place(place))),
+                place @ (Place::MyData | Place::Sources | Place::Advisor | Place::Timeline) => (later(planner, Part::Place(place))),
             }
         }
         (foot(planner))

@@ -6,8 +6,8 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advisor, checkpoint, circumstances, comlex, hard_choices, now, outlook, plain, rule, signs, site, sources,
-    step2, streams, timeline, timeline_forms, why,
+    about, advisor, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain, rule, signs,
+    site, sources, step2, streams, timeline, timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -36,6 +36,10 @@ pub(super) enum Part {
     FromTheSite,
     /// The exam day that is tried out.
     WhatIf,
+    /// What two tabs have done to the same.
+    Contested,
+    /// That stored data was mended.
+    Mended,
 }
 
 /// Draws a part, or what stands in for it until the later half is there.
@@ -59,6 +63,7 @@ pub(super) fn later(planner: &Planner, part: Part) -> Markup {
 fn draw(planner: &Planner, part: Part) -> Markup {
     match part {
         Part::Place(Place::Advisor) => advisor::place(planner),
+        Part::Place(Place::MyData) => my_data::place(planner),
         Part::Place(Place::Sources) => sources::place(planner),
         Part::Place(_) => timeline::place(planner),
         Part::AboutTheAnswer => html! { (plain::glossary(planner)) (rule::outcome(planner)) },
@@ -83,6 +88,8 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::ResultWindow => html! { @if let Some(window) = about::result_window(planner) { (window) } },
         Part::Circumstances => circumstances::fact(planner),
         Part::FromTheSite => site::words(planner),
+        Part::Contested => kept::contested(planner),
+        Part::Mended => kept::mended(planner),
         Part::WhatIf => timeline_forms::what_if(planner),
     }
 }

@@ -20,6 +20,7 @@ mod fan;
 mod frame;
 mod hard_choices;
 mod icons;
+mod kept;
 mod later;
 mod marks;
 mod my_data;

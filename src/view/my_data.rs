@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::later::{Part, later};
 use super::{control, display};
 use crate::planner::{Keeping, Opened, Planner, Unsaved};
 
@@ -75,8 +76,9 @@ fn where_it_is(keeping: &Keeping) -> &'static str {
         Keeping::Blocked => {
             "This browser does not let this page store anything. What you entered is only in this open page."
         }
+        Keeping::Mending => "Your saved data is being looked at.",
         Keeping::Damaged { .. } => "There is saved data that cannot be read. It is untouched.",
-        Keeping::Contested(_) => "Another tab has kept a record. What you entered here is only in this open page.",
+        Keeping::Contested(_) => "Kept on this device, in this browser, but for what you have to decide above.",
         Keeping::NotErased => "Deleted here, but this browser still holds what was stored.",
     }
 }
@@ -97,22 +99,11 @@ pub(super) fn warning(planner: &Planner) -> Option<Markup> {
         Keeping::NotErased => {
             "What was stored could not be deleted. Clear the data of this website in your browser's settings."
         }
-        Keeping::Contested(_) => return Some(contested()),
+        Keeping::Contested(_) => return Some(later(planner, Part::Contested)),
+        Keeping::Mending => "One moment: something is amiss with your saved data, and it is being looked at.",
         Keeping::Damaged { problem, .. } => return Some(damaged(problem)),
     };
     Some(html! { p.warning role="note" { (text) } })
-}
-
-fn contested() -> Markup {
-    html! {
-        div.warning role="note" {
-            p { "Another tab of this browser has kept a record meanwhile. Nothing is saved until you choose which one holds." }
-            div.actions {
-                (control::button("use-stored", "", "use-stored", "", &"Use the one that is kept"))
-                (control::button("replace-stored", "", "replace-stored", "quiet", &"Keep what I entered here"))
-            }
-        }
-    }
 }
 
 /// What could not be read stays in reach until everything is deleted.

@@ -1,11 +1,12 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::store::{Loaded, Store, StoreError};
+use super::store::BrowserStorage;
 use crate::calendar::Day;
 use crate::json::{Map, Value};
-use crate::planner::{Effect, Fetched, Keeping, Outcome, Planner, Unsaved};
+use crate::planner::{Effect, Fetched, Keeping, Mended, Outcome, Planner, Unsaved};
 use crate::record::Record;
 use crate::site::{Given, SiteSettings};
+use crate::store::{Clash, Damage, Found, Keeper, Settled, StoreError};
 use crate::view;
 
 /// The planner of one document, with its storage.
@@ -13,22 +14,24 @@ use crate::view;
 #[derive(Debug)]
 pub struct App {
     planner: Planner,
-    store: Option<Store>,
+    keeper: Option<Keeper>,
 }
 
 #[wasm_bindgen]
 impl App {
-    /// Reads the storage that the site's `settings` name and starts. `today` is the reader's civil date as ISO text.
+    /// Reads the storage and starts. `today` is the reader's civil date as ISO text; `storage` is what the browser gives,
+    /// if it does; `tab` tells this tab from all others.
     #[must_use]
-    pub fn start(today: &str, settings: &str) -> App {
+    pub fn start(today: &str, settings: &str, storage: Option<BrowserStorage>, tab: &str) -> App {
         let site = SiteSettings::of(&Given::read(settings));
-        let store = Store::open(site.store.as_deref());
-        let (record, keeping) = read(store.as_ref());
+        let open = |storage| Keeper::open(Box::new(storage), site.store.as_deref(), tab).ok();
+        let mut keeper = storage.and_then(open);
+        let (record, keeping) = read(keeper.as_mut());
         let mut planner = Planner::with_record(parse_day(today, Day::MIN), record, keeping);
         planner.later_half_is_missing();
         planner.site_is(settings);
-        planner.aside_is_now(store.as_ref().map(Store::aside).unwrap_or_default());
-        App { planner, store }
+        planner.aside_is_now(keeper.as_ref().map(Keeper::aside).unwrap_or_default());
+        App { planner, keeper }
     }
 
     /// Takes over the site's settings: a JSON object of attributes and of what its file says. Returns what to warn the
@@ -42,10 +45,10 @@ impl App {
         lines
     }
 
-    /// Whether a key of the storage is this planner's.
+    /// Whether a change of this key of the storage means that another tab has stored something.
     #[must_use]
-    pub fn owns(&self, key: &str) -> bool {
-        self.store.as_ref().is_some_and(|store| store.owns(key))
+    pub fn speaks_of_all(&self, key: &str) -> bool {
+        self.keeper.as_ref().is_some_and(|keeper| keeper.speaks_of_all(key))
     }
 
     /// What the student has told, as the document that is stored.
@@ -87,9 +90,20 @@ impl App {
         self.update(Outcome::default(), None)
     }
 
+    /// Goes on after the module had to be started anew, with the document that was in memory alone; empty where it was
+    /// kept, or nothing was told.
+    pub fn restarted(&mut self, memory: &str, today: &str) -> String {
+        self.planner.restarted(Record::from_json(memory).ok());
+        self.render(today)
+    }
+
     /// Has the whole planner from now on: the module's later half is in place.
     pub fn complete(&mut self) {
         self.planner.later_half_is_here();
+        if *self.planner.keeping() == Keeping::Mending {
+            let (record, keeping) = heard(self.keeper.as_mut().map(Keeper::read_mending));
+            self.planner.take_over(record, keeping);
+        }
     }
 
     /// Takes over what came of the site's rules file: its `text`, or why there is none. `outcome` is `text`,
@@ -104,52 +118,105 @@ impl App {
         self.planner.rules_file()?.refused.clone()
     }
 
-    /// Reads the storage again after another tab has changed it. What is only in this page is not thrown away.
-    pub fn reload(&mut self, today: &str) -> String {
-        let only_here = *self.planner.keeping() != Keeping::Kept && !self.planner.record().is_empty();
-        if !only_here {
-            let (record, keeping) = read(self.store.as_ref());
-            self.planner.take_over(record, keeping);
+    /// Looks what another tab has done to the storage; `deleted` says that it has deleted everything. What is only in this
+    /// page is not thrown away.
+    pub fn reload(&mut self, today: &str, deleted: bool) -> String {
+        let has_record = !self.planner.record().is_empty();
+        match (&mut self.keeper, self.planner.keeping()) {
+            (Some(keeper), Keeping::Kept | Keeping::Contested(_) | Keeping::Unsaved(_)) if deleted => {
+                keeper.forget();
+                self.planner.take_over(Record::default(), Keeping::InMemory);
+            }
+            // What is not stored yet is not given up: it is settled with what the other tab has done.
+            (Some(keeper), Keeping::Kept | Keeping::Contested(_)) => keeper.look_again(),
+            (_, Keeping::Unsaved(_)) => {}
+            _ if has_record => {}
+            (keeper, _) => {
+                let whole = self.planner.is_whole();
+                let found = keeper.as_mut().map(if whole { Keeper::read_mending } else { Keeper::read });
+                let (record, keeping) = heard(found);
+                self.planner.take_over(record, keeping);
+            }
+        }
+        self.render(today)
+    }
+
+    /// Brings what was accepted into what all tabs share. To be called when no other tab does the same; `alive` names the
+    /// other tabs that have something to settle, each between blanks. Returns what the page shows next, or an object
+    /// without `html` where that is what it shows.
+    pub fn settle(&mut self, today: &str, alive: &str) -> String {
+        let Some(keeper) = self.keeper.as_mut().filter(|_| self.planner.is_whole() && self.planner.keeping().writes())
+        else {
+            return "{}".into();
+        };
+        let is_alive = |tab: &str| alive.split(' ').any(|other| other == tab);
+        let clashes = keeper.clashes().len();
+        let settled = keeper.settle(self.planner.told(), &is_alive);
+        let mended = mended_by(&keeper.take_mended());
+        let contested = keeper.clashes().to_vec();
+        match settled {
+            // What was accepted is still in the journal; the next settling tries again.
+            Err(_) => return nothing_new(&contested),
+            Ok(Settled::Same) if mended.is_none() && clashes == contested.len() => return nothing_new(&contested),
+            Ok(Settled::Same) => {}
+            Ok(Settled::Merged(record)) => self.planner.take_over(*record, Keeping::Kept),
+            Ok(Settled::Gone) => self.planner.keeping_is_now(Keeping::InMemory),
+            Ok(Settled::Unreadable) => {
+                let (_, keeping) = heard(self.keeper.as_mut().map(Keeper::read_mending));
+                self.planner.keeping_is_now(keeping);
+            }
+        }
+        if let Some(mended) = mended {
+            self.planner.mended_is_now(mended);
+            self.planner.aside_is_now(self.keeper.as_ref().map(Keeper::aside).unwrap_or_default());
+        }
+        if self.planner.keeping().writes() {
+            let keeping = if contested.is_empty() { Keeping::Kept } else { Keeping::Contested(contested) };
+            self.planner.keeping_is_now(keeping);
         }
         self.render(today)
     }
 
     fn carry_out(&mut self, outcome: Outcome) -> String {
         let mut file = None;
-        match (&outcome.effect, self.store.clone()) {
+        match (&outcome.effect, &mut self.keeper) {
             // Nothing to do; and where nothing can be stored, nothing is left to erase.
             (None, _) | (Some(Effect::Erase), None) => {}
             (Some(Effect::Download { name, text }), _) => file = Some((*name, text.clone())),
             (Some(_), None) => self.planner.keeping_is_now(Keeping::Blocked),
-            (Some(Effect::SaveFirst(document)), Some(store)) => match read(Some(&store)) {
-                (other, Keeping::Kept) => self.planner.keeping_is_now(Keeping::Contested(Box::new(other))),
-                (_, Keeping::InMemory) => self.save(&store, document),
-                (_, keeping) => self.planner.keeping_is_now(keeping),
-            },
-            (Some(Effect::Save(document)), Some(store)) => self.save(&store, document),
-            (Some(Effect::Erase), Some(store)) => {
-                let keeping = if store.erase().is_ok() { Keeping::InMemory } else { Keeping::NotErased };
+            (Some(Effect::Decide { .. } | Effect::SetAside), _) if !self.planner.is_whole() => self.planner.not_yet(),
+            (Some(Effect::Save), Some(_)) => self.save(),
+            (Some(Effect::Decide { ours }), Some(keeper)) => {
+                let record = keeper.decide(self.planner.told(), *ours);
+                self.planner.decided(record);
+                self.save();
+            }
+            (Some(Effect::Erase), Some(keeper)) => {
+                let keeping = if keeper.erase().is_ok() { Keeping::InMemory } else { Keeping::NotErased };
                 self.planner.keeping_is_now(keeping);
             }
-            (Some(Effect::SetAside), Some(store)) => self.set_aside(&store),
+            (Some(Effect::SetAside), Some(_)) => self.set_aside(),
         }
         self.update(outcome, file)
     }
 
-    fn save(&mut self, store: &Store, document: &str) {
-        let keeping = match store.save(document) {
-            Ok(()) => Keeping::Kept,
+    fn save(&mut self) {
+        let Some(keeper) = &mut self.keeper else { return };
+        let keeping = match keeper.accept(self.planner.told()) {
+            Ok(()) if keeper.clashes().is_empty() => Keeping::Kept,
+            Ok(()) => Keeping::Contested(keeper.clashes().to_vec()),
             Err(StoreError::Full) => Keeping::Unsaved(Unsaved::Full),
             Err(StoreError::Refused) => Keeping::Unsaved(Unsaved::Refused),
         };
         self.planner.keeping_is_now(keeping);
     }
 
-    fn set_aside(&mut self, store: &Store) {
-        let Keeping::Damaged { raw, .. } = self.planner.keeping() else { return };
-        if store.set_aside(raw).is_ok() {
+    fn set_aside(&mut self) {
+        let (Keeping::Damaged { raw, .. }, Some(keeper)) = (self.planner.keeping(), &mut self.keeper) else { return };
+        if keeper.set_aside(raw).is_ok() {
+            let aside = keeper.aside();
             self.planner.keeping_is_now(Keeping::InMemory);
-            self.planner.aside_is_now(store.aside());
+            self.planner.aside_is_now(aside);
         } else {
             self.planner.could_not_set_aside();
         }
@@ -157,7 +224,8 @@ impl App {
 
     /// What the page shows next, as JSON: the whole planner as `html`, or only the element whose id is `part`, and the name
     /// of the `place`; where there is one, the id of the control that should have the `focus`, a sentence to `announce` to
-    /// screen readers, a file to hand out, that it was `saved`, and why something was `refused`.
+    /// screen readers, a file to hand out, the record as `memory` where it is kept nowhere, that it was `saved`, that there is something to
+    /// `settle`, that something is `contested`, and why something was `refused`.
     fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> String {
         // What is said on screen is also said aloud, unless the command has its own words; the warning always.
         let said = || self.planner.session().notice.as_ref().map(|notice| notice.text.clone());
@@ -169,8 +237,13 @@ impl App {
         let keeping = self.planner.keeping();
         let refused = (outcome.effect == Some(Effect::Erase) && *keeping == Keeping::NotErased)
             .then(|| "What was stored could not be deleted.".to_owned());
-        let writes = matches!(outcome.effect, Some(Effect::Save(_) | Effect::SaveFirst(_)));
+        let writes = matches!(outcome.effect, Some(Effect::Save | Effect::Decide { .. }));
         let saved = (writes && *keeping == Keeping::Kept).then(|| "yes".to_owned());
+        let settle = self.keeper.as_ref().is_some_and(|keeper| keeper.is_unsettled() && keeping.writes());
+        let told = self.planner.told();
+        if !keeping.writes() && !told.is_empty() {
+            map.text("memory", &told.to_value());
+        }
         map.text("place", &self.planner.shown_place());
         let html = outcome.part.map_or_else(|| view::page(&self.planner), |part| view::part(&self.planner, part));
         map.put("html", Value::Text(html));
@@ -184,6 +257,8 @@ impl App {
             ("file_name", file_name),
             ("file_text", file_text),
             ("saved", saved),
+            ("settle", settle.then(|| "yes".to_owned())),
+            ("contested", matches!(keeping, Keeping::Contested(_)).then(|| "yes".to_owned())),
             ("refused", refused),
         ];
         for (name, text) in others {
@@ -195,19 +270,32 @@ impl App {
     }
 }
 
+/// The answer where the page shows what it shows.
+fn nothing_new(contested: &[Clash]) -> String {
+    let answer = if contested.is_empty() { "{}" } else { r#"{"contested":"yes"}"# };
+    answer.to_owned()
+}
+
 /// What the storage holds, and what follows for keeping it.
-fn read(store: Option<&Store>) -> (Record, Keeping) {
-    let Some(store) = store else {
-        return (Record::default(), Keeping::Blocked);
-    };
-    match store.load() {
-        Ok(Loaded::Nothing) => (Record::default(), Keeping::InMemory),
-        Ok(Loaded::Text(raw)) => match Record::from_json(&raw) {
-            Ok(record) => (record, Keeping::Kept),
-            Err(error) => (Record::default(), Keeping::Damaged { raw, problem: error.to_string() }),
-        },
-        Err(_) => (Record::default(), Keeping::Blocked),
+fn read(keeper: Option<&mut Keeper>) -> (Record, Keeping) {
+    heard(keeper.map(Keeper::read))
+}
+
+fn heard(found: Option<Result<Found, StoreError>>) -> (Record, Keeping) {
+    match found {
+        Some(Ok(Found::Nothing)) => (Record::default(), Keeping::InMemory),
+        Some(Ok(Found::Record(record))) => (*record, Keeping::Kept),
+        Some(Ok(Found::Unreadable { raw, problem })) => {
+            (Record::default(), Keeping::Damaged { raw, problem: problem.to_string() })
+        }
+        Some(Ok(Found::Amiss)) => (Record::default(), Keeping::Mending),
+        Some(Err(_)) | None => (Record::default(), Keeping::Blocked),
     }
+}
+
+fn mended_by(damage: &[Damage]) -> Option<Mended> {
+    let mended = if damage.iter().all(|damage| damage.restored) { Mended::Restored } else { Mended::Lost };
+    Some(mended).filter(|_| !damage.is_empty())
 }
 
 /// The page always sends a civil date; should it not, the last known day is better than a trap.

@@ -27,4 +27,4 @@ pub use headless::{assess, plan};
 #[cfg(feature = "solver")]
 pub use solver::Solver;
 #[cfg(feature = "page")]
-pub use store::{Loaded, Store, StoreError};
+pub use store::BrowserStorage;

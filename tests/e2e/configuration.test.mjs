@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { launch, withPage } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
-import { answer, day, document, go, stored, students } from "./support/student.mjs";
+import { answer, day, document, go, students } from "./support/student.mjs";
+import { kept, stored } from "./support/stored.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
 const page = (body) => `<!doctype html><html lang="en"><head><title>A host</title><link rel="icon" href="data:,">
@@ -206,12 +207,17 @@ test("one planner serves a page: the first element's settings hold, a differing 
 
 test("planners with names keep apart records, in storage, between tabs, and when all is deleted", () =>
   opened("/a.html", async ({ page, context, planner }) => {
-    const keys = () => page.evaluate(() => Object.keys(localStorage).sort());
+    // Of each planner its manifest: the parts have their own tests.
+    const keys = async () => {
+      const all = await page.evaluate(() => Object.keys(localStorage).sort());
+      return all.filter((key) => key.endsWith("/manifest") || !key.startsWith("ready-to-sit/"));
+    };
     const keep = async (tab) => {
       const own = widget(tab);
       await answer(own, students.ready);
       await own.command("keep").click();
       await own.text("Kept on this device. Every change").waitFor();
+      await Promise.all(["course-a", "course-b", ""].map((name) => kept(tab, name)));
       return own;
     };
     await page.evaluate(() => localStorage.setItem("of-the-host", "1"));
@@ -223,7 +229,7 @@ test("planners with names keep apart records, in storage, between tabs, and when
     const b = await context.newPage();
     await openWidget(b, server.url("/b.html"));
     await keep(b);
-    const all = ["of-the-host", "ready-to-sit/course-a/record", "ready-to-sit/course-b/record", "ready-to-sit/record"];
+    const all = ["of-the-host", "ready-to-sit/course-a/manifest", "ready-to-sit/course-b/manifest", "ready-to-sit/manifest"];
     assert.deepEqual(await keys(), all);
 
     // A second tab of the first follows it; the others do not.
@@ -243,7 +249,7 @@ test("planners with names keep apart records, in storage, between tabs, and when
     await planner.screen.locator("#ask-delete-all").click();
     await planner.screen.locator("#delete-all").click();
     await planner.text("Everything is deleted.").waitFor();
-    assert.deepEqual(await keys(), ["of-the-host", "ready-to-sit/course-b/record"]);
+    assert.deepEqual(await keys(), ["of-the-host", "ready-to-sit/course-b/manifest"]);
   }));
 
 const listen = (page) =>

@@ -5,6 +5,7 @@ import test, { after, before } from "node:test";
 import { launch, withPage } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { answer, day, field, fillFirstScreen, go, listed, openAdd, students, submit } from "./support/student.mjs";
+import { changeStored } from "./support/stored.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
 const host = (body, head = "") => `<!doctype html><html lang="en"><head><title>A host</title><link rel="icon" href="data:,">${head}
@@ -218,11 +219,9 @@ test("a character that is being composed is not interrupted when another tab cha
     await field(planner, "printed").focus();
     const protocol = await context.newCDPSession(page);
     await protocol.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+    await changeStored(page, "results", ({ results }) => ({ results: results.slice(1) }));
     await page.evaluate(() => {
-      const key = "ready-to-sit/record";
-      const { results, ...rest } = JSON.parse(localStorage.getItem(key));
-      localStorage.setItem(key, JSON.stringify({ ...rest, results: results.slice(1) }));
-      window.dispatchEvent(new StorageEvent("storage", { key }));
+      window.dispatchEvent(new StorageEvent("storage", { key: "ready-to-sit/manifest", newValue: "{}" }));
     });
     assert.equal((await listed(planner)).length, 2, "the screen waits");
     await protocol.send("Input.insertText", { text: "日本" });

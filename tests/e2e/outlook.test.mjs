@@ -6,7 +6,8 @@ import { assertAccessible } from "./support/axe.mjs";
 import { withPage } from "./support/browser.mjs";
 import { Keyboard } from "./support/keyboard.mjs";
 import { suite } from "./support/suite.mjs";
-import { answer, day, document, go, result, storeBefore, stored, students } from "./support/student.mjs";
+import { answer, day, document, go, result, storeBefore, students } from "./support/student.mjs";
+import { stored } from "./support/stored.mjs";
 import { openWidget } from "./support/widget.mjs";
 
 const on = suite();

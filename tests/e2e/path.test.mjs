@@ -5,20 +5,8 @@ import test from "node:test";
 import { withPage } from "./support/browser.mjs";
 import { Keyboard, watchPointers } from "./support/keyboard.mjs";
 import { suite } from "./support/suite.mjs";
-import {
-  answer,
-  day,
-  field,
-  fillFirstScreen,
-  fillRow,
-  go,
-  headline,
-  listed,
-  openAdd,
-  stored,
-  students,
-  submit,
-} from "./support/student.mjs";
+import { answer, day, field, fillFirstScreen, fillRow, go, headline, listed, openAdd, students, submit } from "./support/student.mjs";
+import { stored } from "./support/stored.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
 const on = suite();

@@ -51,6 +51,10 @@ const COMES_LATER: &[&str] = &[
     "ready_to_sit::planner::rules_file::<impl ready_to_sit::planner::Planner>::read_rules_file",
     "ready_to_sit::planner::site::read_words",
     "ready_to_sit::planner::site::add_deadlines",
+    "ready_to_sit::store::settle::<impl ready_to_sit::store::keeper::Keeper>::settle",
+    "ready_to_sit::store::settle::<impl ready_to_sit::store::keeper::Keeper>::decide",
+    "ready_to_sit::store::keeper::Keeper::read_mending",
+    "ready_to_sit::store::keeper::Keeper::set_aside",
 ];
 
 /// What stands behind the name in the later half's file.

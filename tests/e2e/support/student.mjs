@@ -87,12 +87,7 @@ export async function openAdd(planner, row = {}) {
   await fillRow(planner, 0, row);
 }
 
-/** The stored document, parsed; `null` where there is none. */
-export async function stored(page) {
-  return JSON.parse(await page.evaluate(() => localStorage.getItem("ready-to-sit/record")));
-}
-
-/** Stores a text as our document before the page's scripts run. */
+/** Stores a text as the document before the page's scripts run, whole, as programs before the chunks did. */
 export function storeBefore(page, text) {
   return page.addInitScript((raw) => {
     if (sessionStorage.getItem("test-stored")) return;

@@ -6,9 +6,9 @@ import test, { after, before } from "node:test";
 import { launchPartitioned, withPage } from "../../support/browser.mjs";
 import { serve } from "../../support/server.mjs";
 import { answer, go, headline, students } from "../../support/student.mjs";
+import { stored } from "../../support/stored.mjs";
 import { widget } from "../../support/widget.mjs";
 
-const key = "ready-to-sit/record";
 let browser;
 let ours;
 
@@ -161,7 +161,7 @@ test("plans are per site around the frame, and another than that of the page alo
   framed({}, async ({ page, context, planner, frame, url }) => {
     await answer(planner, students.ready);
     await planner.command("keep").click();
-    assert.equal(await frame.evaluate((name) => localStorage.getItem(name) !== null, key), true);
+    assert.ok(await stored(frame));
 
     const again = await openHost(page, url("/page.html"));
     assert.equal(await headline(again.planner), "Ready", "the same site finds it again");

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { assertWorks, situation } from "../../support/situation.mjs";
-import { go, headline, stored } from "../../support/student.mjs";
+import { go, headline } from "../../support/student.mjs";
+import { stored } from "../../support/stored.mjs";
 
 const { open } = situation(import.meta.url);
 

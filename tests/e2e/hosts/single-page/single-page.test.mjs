@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { situation } from "../../support/situation.mjs";
 import { answer, day, field, go, headline, listed, openAdd, students, submit } from "../../support/student.mjs";
+import { changeStored } from "../../support/stored.mjs";
 import { widget } from "../../support/widget.mjs";
 
 const { open } = situation(import.meta.url);
@@ -88,12 +89,9 @@ test("back from the browser's cache, it has what another tab stored meanwhile", 
     await planner.ready();
     await answer(planner, students.ready);
     await planner.command("keep").click();
-    await page.evaluate(() => {
-      const key = "ready-to-sit/record";
-      const { results, ...rest } = JSON.parse(localStorage.getItem(key));
-      localStorage.setItem(key, JSON.stringify({ ...rest, results: results.slice(1) }));
-      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-    });
+    await changeStored(page, "results", ({ results }) => ({ results: results.slice(1) }));
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     await go(planner, "results");
+    await planner.screen.locator("#result-1").waitFor({ state: "detached" });
     assert.equal((await listed(planner)).length, 1);
   }));

@@ -1,0 +1,31 @@
+/** What begins the name of the lock that a tab holds, or waits for, while it has something to settle. */
+const tabs = "ready-to-sit/tab-";
+
+/** Tells this tab from all others of the origin, as long as it lives. */
+export const tab = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Ends this tab's lock where it was kept after its turn. */
+let letGo = (): void => {};
+
+/**
+ * Calls `act` while no other tab does the same, with the names of the other tabs that have something to settle. While it
+ * says that something waits for the student's word, this tab goes on being one of them. Where the browser has no locks
+ * `act` is called at once: then nobody ever waits, and what is settled tells its revision.
+ */
+export function inTurn(act: (alive: string) => boolean): void {
+  if (!("locks" in navigator)) {
+    act("");
+    return;
+  }
+  letGo();
+  const { locks } = navigator;
+  const turn = async (): Promise<void> => {
+    const waits = await locks.request("ready-to-sit/settle", async () => {
+      const { held = [], pending = [] } = await locks.query();
+      const names = [...held, ...pending].map(({ name = "" }) => name);
+      return act(names.filter((name) => name.startsWith(tabs)).map((name) => name.slice(tabs.length)).join(" "));
+    });
+    if (waits) await new Promise<void>((resolve) => (letGo = resolve));
+  };
+  locks.request(tabs + tab, turn).catch(() => act(""));
+}
