@@ -5,6 +5,10 @@ use super::Value;
 /// Deeper than any document of ours; a deeper one is refused before it fills the stack.
 const MAX_DEPTH: usize = 16;
 
+/// More names in one map than any document or form of ours. Each is compared with all before it: a file of a few megabytes
+/// that is nothing but names would hold the page for minutes.
+const MAX_NAMES: usize = 10_000;
+
 /// Why a text is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the text is not JSON: {problem} at character {at}")]
@@ -15,7 +19,8 @@ pub struct JsonError {
     pub problem: &'static str,
 }
 
-/// Reads a JSON text (RFC 8259). A name that stands twice in one map, and more than sixteen levels, are refused.
+/// Reads a JSON text (RFC 8259). A name that stands twice in one map, more than ten thousand of them, and
+/// more than sixteen levels are refused.
 ///
 /// # Errors
 /// [`JsonError`] with the place and what is wrong there.
@@ -62,6 +67,9 @@ impl<'a> Reader<'a> {
         self.sequence(b'}', |reader| {
             reader.skip_space();
             let name = reader.string()?;
+            if entries.len() >= MAX_NAMES {
+                return Err(reader.wrong("an object has too many names"));
+            }
             if entries.iter().any(|(other, _)| *other == name) {
                 return Err(reader.wrong("a name stands twice"));
             }
