@@ -69,7 +69,7 @@ test("the package holds what its manifest names, and nothing for other hosts", a
   const manifest = JSON.parse(await readFile(join(process.env.DIST, "package.json"), "utf8"));
   const named = [manifest.customElements, ...Object.values(manifest.exports).flatMap((to) => (typeof to === "string" ? to : Object.values(to)))];
   for (const path of named) assert.ok(files.includes(path.replace("./", "")), path);
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "builder.html", "evaluation.html", "evaluation/gap.svg"]) assert.ok(files.includes(name), name);
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-NOTICES.txt", "builder.html", "evaluation.html", "evaluation/gap.svg"]) assert.ok(files.includes(name), name);
   assert.deepEqual(files.filter((name) => /\.zip$|\.php$/.test(name)), []);
   const { files: pinned } = JSON.parse(await readFile(join(process.env.DIST, "integrity.json"), "utf8"));
   for (const name of Object.keys(pinned)) assert.ok(files.includes(name), name);

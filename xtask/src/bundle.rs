@@ -4,6 +4,7 @@ use crate::asset::Asset;
 use crate::builder;
 use crate::embed;
 use crate::files;
+use crate::notices;
 use crate::package;
 use crate::plugin;
 use crate::process::succeed;
@@ -51,6 +52,7 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     for name in ["README.md", "SELF-HOSTING.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }
+    notices::write(workspace)?;
     docs(workspace)?;
     files::copy(&workspace.root.join("www/custom-elements.json"), &dist.join("custom-elements.json"))?;
     // What a site's own rules file starts from.

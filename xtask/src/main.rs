@@ -7,9 +7,12 @@ mod browsers;
 mod builder;
 mod bundle;
 mod check;
+mod deny;
 mod embed;
 mod evaluate;
 mod files;
+mod fuzz;
+mod notices;
 mod options;
 mod package;
 mod packaging;
@@ -26,9 +29,13 @@ mod split;
 mod standalone;
 mod step;
 #[cfg(test)]
+mod supply;
+#[cfg(test)]
 mod versions;
 mod wasm;
 mod wordpress;
+#[path = "../../tests/hostile/words.rs"]
+mod words;
 mod workspace;
 
 use anyhow::Result;
@@ -50,6 +57,10 @@ cargo xtask <command>
                        (build first; half a minute)
   acceptance           list the items of tests/acceptance/items.csv that a passing test names, and the open ones
                        (test first)
+  deny                 check licences, sources and versions of all dependencies by deny.toml
+  fuzz [--seconds N] [TARGET]
+                       look for inputs that break what reads: each target of fuzz/targets, or one, for N seconds (60);
+                       needs a C++ compiler
   bench [--only PART]  measure the engine on this machine, and in Chromium the modules and a click in the planner:
                        one table, or one part of it: host or browser (minutes; alone on the machine)
   evaluate [--quick] [--students N] [--seed S] [--particles N] [--out FOLDER]
@@ -101,6 +112,16 @@ fn dispatch() -> Result<ExitCode> {
         "packaging" => {
             options.finish()?;
             return Ok(check::alone(&Workspace::find()?, packaging::run));
+        }
+        "deny" => {
+            options.finish()?;
+            deny::run(&Workspace::find()?)?;
+        }
+        "fuzz" => {
+            let seconds = options.number("--seconds")?.unwrap_or(60);
+            let target = options.word();
+            options.finish()?;
+            return fuzz::run(&Workspace::find()?, &fuzz::Plan { seconds, target });
         }
         "reproduce" => {
             options.finish()?;

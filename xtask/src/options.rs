@@ -30,6 +30,12 @@ impl Options {
             .transpose()
     }
 
+    /// What stands first without being an option.
+    pub(crate) fn word(&mut self) -> Option<String> {
+        let at = self.0.iter().position(|argument| !argument.starts_with('-'))?;
+        Some(self.0.remove(at))
+    }
+
     /// Everything as it stands, for a program that reads its options itself.
     pub(crate) fn rest(self) -> Vec<String> {
         self.0
@@ -57,6 +63,11 @@ mod tests {
         let mut given = options("--port 0 --only host");
         assert_eq!(given.number("--port").unwrap(), Some(0));
         assert_eq!(given.value("--only").unwrap().as_deref(), Some("host"));
+        given.finish().unwrap();
+
+        let mut given = options("--seconds 9 json");
+        assert_eq!(given.number("--seconds").unwrap(), Some(9));
+        assert_eq!(given.word().as_deref(), Some("json"));
         given.finish().unwrap();
 
         assert!(options("--prot 1").finish().is_err());

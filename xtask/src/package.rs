@@ -28,7 +28,7 @@ pub(crate) fn manifest(package: &Package) -> Result<String> {
         // Archives for other hosts may lie beside; npm adds this manifest and README.md by itself.
         "files": [
             "*.js", "*.wasm", "*.d.ts", "*.html", "*.css", "*.json", "*.png", "*.svg", "*.webmanifest",
-            "rules.txt", "evaluation", "docs", "*.md", "LICENSE-*",
+            "rules.txt", "evaluation", "docs", "*.md", "LICENSE-*", "THIRD-PARTY-NOTICES.txt",
         ],
     });
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")

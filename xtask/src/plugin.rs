@@ -1,6 +1,7 @@
 //! `dist/ready-to-sit-wordpress.zip`: the WordPress plugin, with the planner's files inside.
 
 use crate::files;
+use crate::notices::NOTICES;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -26,7 +27,7 @@ const VERSION: &str = "{{version}}";
 /// Files of `dist/` that belong to the planner besides those with a pin: the page about the engine is linked by it.
 const BESIDE: [&str; 3] = ["integrity.json", "evaluation.html", "rules.txt"];
 const REPORT: &str = "evaluation";
-const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+const LICENSES: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", NOTICES];
 
 /// Writes the zip from the plugin's source and what already lies in `dist/`.
 pub(crate) fn write(workspace: &Workspace) -> Result<()> {
