@@ -17,7 +17,7 @@ pub(crate) const SCRIPTS: [&str; 1] = ["morphdom"];
 
 const HEAD: &str = "Ready to Sit is licensed under MIT OR Apache-2.0: see LICENSE-MIT and LICENSE-APACHE.
 
-Its files hold code of the packages below. Where a package offers more than one licence, it is used here under MIT if its
+Its scripts and modules are built from the packages below. Where a package offers more than one licence, it is used here under MIT if its
 text is printed, and else under Apache-2.0, whose text is in LICENSE-APACHE.
 
 The WebAssembly modules also hold parts of the Rust standard library, copyright The Rust Project Contributors, licensed
@@ -83,7 +83,7 @@ fn notice(license: &str, about: &str, folder: &Path) -> Result<String> {
         .collect();
     names.sort();
     let offers = |name: &str| license.split([' ', '/']).any(|part| part == name);
-    let is_choice = license.contains(" OR ") || license.contains('/');
+    let is_choice = (license.contains(" OR ") || license.contains('/')) && !license.contains(" AND ");
     if is_choice && let Some(mit) = names.iter().find(|name| name.to_ascii_uppercase().contains("MIT")).cloned() {
         names = vec![mit];
     }
@@ -111,7 +111,9 @@ mod tests {
         std::fs::write(folder.join("LICENSE-APACHE"), "long\n").unwrap();
         std::fs::write(folder.join("LICENSE-MIT"), "short\r\n").unwrap();
         assert_eq!(notice("MIT OR Apache-2.0", "home", &folder).unwrap(), "MIT OR Apache-2.0\nhome\n\nshort\n");
-        assert!(notice("MIT AND Apache-2.0", "home", &folder).unwrap().contains("long"));
+        for all in ["MIT AND Apache-2.0", "(MIT OR Apache-2.0) AND Unicode-3.0"] {
+            assert!(notice(all, "home", &folder).unwrap().contains("long"));
+        }
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }
