@@ -49,7 +49,15 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     for module in modules {
         files::copy(&module.path, &dist.join(&module.asset.name))?;
     }
-    for name in ["README.md", "SELF-HOSTING.md", "LICENSE-MIT", "LICENSE-APACHE", "index.html"] {
+    for name in [
+        "README.md",
+        "SELF-HOSTING.md",
+        "SECURITY.md",
+        "THREAT-MODEL.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "index.html",
+    ] {
         files::copy(&workspace.root.join(name), &dist.join(name))?;
     }
     notices::write(workspace)?;

@@ -132,6 +132,20 @@ fn npm_packages_are_pinned_and_run_nothing_when_they_are_installed() {
     );
 }
 
+/// A proof that is no longer there is none.
+#[test]
+fn the_tests_that_the_threat_model_names_exist() {
+    let text = read("THREAT-MODEL.md");
+    let named: BTreeSet<&str> = text
+        .split('`')
+        .filter(|word| word.contains('/') && (word.ends_with(".rs") || word.ends_with(".mjs")))
+        .collect();
+    assert!(named.len() > 10);
+    for name in named {
+        assert!(root().join(name).exists(), "{name} does not exist");
+    }
+}
+
 #[test]
 fn nothing_that_ships_is_there_twice() {
     let metadata = MetadataCommand::new()
