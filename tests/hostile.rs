@@ -66,12 +66,8 @@ fn corpus(name: &str) -> Vec<String> {
     texts
 }
 
-/// Names of commands: the words that come before an arrow in their reader.
 fn commands() -> Vec<String> {
-    let names: Vec<String> = include_str!("../src/planner/command.rs")
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => ").map(|(name, _)| name.to_owned()))
-        .collect();
+    let names = words::commands(root()).unwrap();
     assert!(names.len() > 40, "the names are found where they are written");
     names
 }

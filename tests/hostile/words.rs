@@ -33,3 +33,10 @@ fn of_text(source: &str) -> impl Iterator<Item = String> {
     };
     source.split('"').filter(is_word).map(String::from)
 }
+
+/// Names of commands: the words that come before an arrow in their reader.
+pub(crate) fn commands(root: &Path) -> io::Result<Vec<String>> {
+    let source = std::fs::read_to_string(root.join("src/planner/command.rs"))?;
+    let name = |line: &str| Some(line.trim().strip_prefix('"')?.split_once("\" => ")?.0.to_owned());
+    Ok(source.lines().filter_map(name).collect())
+}

@@ -10,6 +10,7 @@
 use crate::files;
 use crate::process::{answer, finish, succeed};
 use crate::step::step;
+use crate::words;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use duct::cmd;
@@ -55,13 +56,13 @@ pub(crate) fn run(workspace: &Workspace, plan: &Plan) -> Result<ExitCode> {
         succeed(&workspace.cargo(&[&arguments[..], &manifest].concat()).env("RUSTFLAGS", COUNTERS))
             .context("A C++ compiler is needed for libFuzzer (on Debian: apt-get install g++).")
     })?;
-    let words = place.join("words.dict");
-    files::write(&words, dictionary(&crate::words::of_sources(&workspace.root)?))?;
+    let dictionary_at = place.join("words.dict");
+    files::write(&dictionary_at, dictionary(&words::of_sources(&workspace.root)?, &words::commands(&workspace.root)?))?;
 
     let mut broken = Vec::new();
     for target in &targets {
         let program = place.join(&host).join("release").join(target);
-        let (found, findings) = step(target, || fuzz(workspace, &place, target, &program, &words, plan))?;
+        let (found, findings) = step(target, || fuzz(workspace, &place, target, &program, &dictionary_at, plan))?;
         println!("  {} inputs, {} edges reached, {} findings", found.inputs, found.edges, findings.len());
         broken.extend(findings);
     }
@@ -82,7 +83,7 @@ fn fuzz(
     place: &Path,
     target: &str,
     program: &Path,
-    words: &Path,
+    dictionary: &Path,
     plan: &Plan,
 ) -> Result<(Found, Vec<PathBuf>)> {
     let committed = workspace.root.join("fuzz/corpus").join(target);
@@ -101,7 +102,7 @@ fn fuzz(
         &committed,
         format!("-max_total_time={}", plan.seconds),
         format!("-max_len={LONGEST}"),
-        format!("-dict={}", words.display()),
+        format!("-dict={}", dictionary.display()),
         // With the slash: a prefix, not a folder.
         format!("-artifact_prefix={}/", findings.display()),
         "-timeout=10",
@@ -139,9 +140,10 @@ fn host(workspace: &Workspace) -> Result<String> {
         .context("rustc does not say for which machine it compiles")
 }
 
-/// The words as libFuzzer reads them: a line each, in quotes.
-fn dictionary(words: &[String]) -> String {
-    words.iter().flat_map(|word| ["\"", word, "\"\n"]).collect()
+/// The words as libFuzzer reads them, a line each, in quotes; commands as lines of a script.
+fn dictionary(words: &[String], commands: &[String]) -> String {
+    let commands = commands.iter().flat_map(|name| ["\"\\x0a", name, "\\x0avalue=\"\n"]);
+    words.iter().flat_map(|word| ["\"", word, "\"\n"]).chain(commands).collect()
 }
 
 /// The numbers that libFuzzer prints.
@@ -176,6 +178,7 @@ mod tests {
 
     #[test]
     fn words_are_quoted() {
-        assert_eq!(dictionary(&["go".into(), "my-data".into()]), "\"go\"\n\"my-data\"\n");
+        let built = dictionary(&["my-data".into()], &["go".into()]);
+        assert_eq!(built, "\"my-data\"\n\"\\x0ago\\x0avalue=\"\n");
     }
 }
