@@ -217,3 +217,31 @@ fn a_text_of_many_megabytes_is_pasted_without_harm() {
     planner.apply(Command::ReadLines([("lines", text)].into_iter().collect()));
     assert_eq!(planner.session().entry.rows.len(), 200);
 }
+
+/// Lists of a document are counted before anything in them is compared: forty thousand events that were compared with each
+/// other first took a minute.
+#[test]
+fn lists_that_are_too_long_are_refused_for_that() {
+    let many = |item: &str| vec![item; 40_000].join(",");
+    let days = (0..40_000).map(|number| checks::today().plus_days(-number / 2));
+    let attempts: Vec<String> =
+        days.map(|day| format!(r#"{{"exam":"step-1","day":"{day}","outcome":"failed"}}"#)).step_by(2).collect();
+    let attempts = attempts.join(",");
+    for fields in [
+        format!(r#""breaks":[{}]"#, many(r#"{"from":"2026-10-01","to":"2026-10-02"}"#)),
+        format!(r#""attempts":[{attempts}]"#),
+        format!(r#""timeline":{{"events":[{}]}}"#, many(r#"{"id":1,"title":"x","day":"2027-03-01","whose":"mine"}"#)),
+        format!(r#""timeline":{{"leaves":[{}]}}"#, many(r#"{"from":"2027-01-04","to":"2027-02-28","kind":"visa"}"#)),
+        format!(r#""timeline":{{"dates":[{}]}}"#, many(r#"{"of":"step-2","binds":"on","day":"2027-06-18"}"#)),
+        format!(
+            r#""results":[{}]"#,
+            many(r#"{"id":1,"test":"cbse","date":"2026-11-01","score":{"scale":"epc","value":64}}"#)
+        ),
+    ] {
+        let error = Record::from_json(&format!(r#"{{"schema":1,{fields}}}"#)).unwrap_err().to_string();
+        assert!(error.contains("at most"), "{error}");
+    }
+    let text = "x".repeat(1_000_000);
+    let page = format!(r#"{{"schema":1,"advisor_page":{{"parts":[],"tried":"{text}","questions":["{text}"]}}}}"#);
+    assert!(Record::from_json(&page).is_err());
+}

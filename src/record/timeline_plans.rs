@@ -178,6 +178,10 @@ impl TimelinePlans {
     /// assert_eq!(plans.check(), Err(PlansError::Season));
     /// ```
     pub fn check(&self) -> Result<(), PlansError> {
+        // First: what follows compares events with each other.
+        if [self.dates.len(), self.events.len(), self.leaves.len()].iter().any(|count| *count > Self::MAX) {
+            return Err(PlansError::TooMany);
+        }
         if self.season.is_some_and(|year| crate::rules::Season::of_match(year).is_none()) {
             return Err(PlansError::Season);
         }
@@ -196,9 +200,6 @@ impl TimelinePlans {
         let repeated = |(index, event): (usize, &OwnEvent)| self.events.iter().take(index).any(|e| e.id == event.id);
         if self.events.iter().enumerate().any(repeated) {
             return Err(PlansError::RepeatedId);
-        }
-        if [self.dates.len(), self.events.len(), self.leaves.len()].iter().any(|count| *count > Self::MAX) {
-            return Err(PlansError::TooMany);
         }
         Ok(())
     }
