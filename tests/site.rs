@@ -38,6 +38,7 @@ fn every_right_value_is_taken_without_a_word() {
         r#"{ "lang": "en", "theme": "dark", "inherit": "", "rules": "/r.txt", "config": "/c.json", "sections": " results  my-data ",
             "route": "us-do", "risk": 1, "gate-cbssa": "70", "gate-free120": 65, "store": "Class-of-2029", "events": "",
             "cta-label": "Book a talk", "cta-href": "/book", "help-href": "mailto:help@example.edu", "contact-href": "https://example.edu",
+            "planner-href": "/ready-to-sit/planner.html",
             "advisories": ["The office is closed until 2 January."],
             "links": [{ "label": "Tutors", "href": "https://example.edu/tutors" }],
             "deadlines": [

@@ -39,6 +39,7 @@ const ATTRIBUTES = array(
 	'help-label'   => 'text',
 	'help-href'    => 'address',
 	'contact-href' => 'address',
+	'planner-href' => 'address',
 	'rules'        => 'address',
 	'config'       => 'address',
 	'events'       => 'flag',

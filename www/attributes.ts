@@ -19,5 +19,6 @@ export const ofPlanner = [
   "gate-free120",
   "store",
   "events",
+  "planner-href",
   ...ofWords,
 ];

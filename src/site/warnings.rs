@@ -4,7 +4,7 @@ use crate::json::Value;
 
 /// Every setting by name. What the page reads before the planner is there (`theme`, `inherit`, `rules`, `config`) is
 /// known and not looked at.
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 21] = [
     "lang",
     "theme",
     "inherit",
@@ -22,6 +22,7 @@ const KNOWN: [&str; 20] = [
     "help-label",
     "help-href",
     "contact-href",
+    "planner-href",
     "deadlines",
     "advisories",
     "links",

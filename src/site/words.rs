@@ -14,6 +14,9 @@ pub struct SiteWords {
     pub advisories: Vec<String>,
     /// The call to action, help, the contact, then all other links.
     pub links: Vec<SiteLink>,
+    /// Where the site has the standalone page, on which a link that a student shares opens: `https:`, or a path on the site's
+    /// own origin.
+    pub planner_href: Option<String>,
 }
 
 /// A link of the site's.
@@ -51,10 +54,17 @@ impl SiteWords {
             links.extend(single(given, warnings, kind, otherwise, is_call));
         }
         links.extend(list(given, warnings, "links", link));
+        // The text that is shared stands behind a # of its own.
+        let page = address::checked(given.text("planner-href"))
+            .filter(|href| href.strip_prefix("mailto:").is_none() && !href.chars().any(|c| c == '#'));
+        if page.is_none() {
+            refuse(given, "planner-href", "an address that begins with https: or one /, without #", warnings);
+        }
         Self {
             deadlines: list(given, warnings, "deadlines", deadline),
             advisories: list(given, warnings, "advisories", |value| plain(value, SiteWords::MAX_NOTE)),
             links,
+            planner_href: page,
         }
     }
 }

@@ -188,7 +188,7 @@ test("attributes that do not fit or are not ours never reach the page", async ()
   for (const name of ["lang", "theme", "inherit", "sections", "route", "risk", "gate-cbssa", "gate-free120", "store"]) {
     assert.match(await block({ [name]: hostile }), empty, name);
   }
-  for (const name of ["cta-href", "help-href", "contact-href", "rules", "config"]) {
+  for (const name of ["cta-href", "help-href", "contact-href", "planner-href", "rules", "config"]) {
     assert.match(await block({ [name]: "javascript:alert(1)" }), empty, name);
     assert.match(await block({ [name]: "data:text/html,<script>alert(1)</script>" }), empty, name);
   }

@@ -91,6 +91,11 @@
 				{ name: 'config', label: __( 'Address of a settings file on this site', 'ready-to-sit' ) },
 				{ name: 'rules', label: __( 'Address of a rules file on this site', 'ready-to-sit' ) },
 				{
+					name: 'planner-href',
+					label: __( 'Address of the standalone page, planner.html', 'ready-to-sit' ),
+					help: __( 'Links that students share with an advisor open there.', 'ready-to-sit' ),
+				},
+				{
 					name: 'store',
 					label: __( 'Storage name', 'ready-to-sit' ),
 					help: __( 'Letters, digits and hyphens. Planners of one name share what a student keeps.', 'ready-to-sit' ),

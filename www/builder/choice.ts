@@ -27,7 +27,8 @@ const SECTIONS = ["results", "timeline", "sources", "advisor"];
  * frame, but not from a link: anybody could put words into its mouth.
  */
 export function applies(name: string, form: Form): boolean {
-  if (name === "inherit") return form === "script";
+  // The page in a frame is the standalone page itself.
+  if (name === "inherit" || name === "planner-href") return form === "script";
   return !ofWords.includes(name) || (form !== "card" && form !== "link");
 }
 
@@ -71,6 +72,11 @@ const texts: readonly Check[] = [
   { name: "help-label", fits: atMost(60), says: LABEL },
   { name: "help-href", fits: isLink, says: LINK },
   { name: "contact-href", fits: isLink, says: LINK },
+  {
+    name: "planner-href",
+    fits: (value) => isLink(value) && !/^mailto:|#/.test(value),
+    says: "Give an address that begins with https:// or a slash, without #.",
+  },
   { name: "rules", fits: isOnSite, says: ON_SITE },
   { name: "config", fits: isOnSite, says: ON_SITE },
 ];
