@@ -3,7 +3,7 @@
 //! Dependencies point one way, and only `web` touches the browser:
 //!
 //! ```text
-//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result, site, store ← other_exams, export ← planner ← view ← web
+//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result, site, store, share ← other_exams, export ← planner ← view ← web
 //! ```
 //!
 //! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
@@ -25,6 +25,7 @@ pub mod readiness;
 pub mod record;
 pub mod result;
 pub mod rules;
+pub mod share;
 pub mod site;
 pub mod store;
 pub mod timeline;
