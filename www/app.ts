@@ -5,6 +5,7 @@ import { ask, dispatch, join, leave } from "./engine";
 import { type App, handover } from "./handover";
 import { onPrint } from "./print";
 import { claimSettings } from "./settings";
+import { claimShared, onShare } from "./share";
 import { View } from "./view";
 
 const sheet = new CSSStyleSheet();
@@ -16,11 +17,12 @@ const app: App = (place) => {
   const view = new View(place, sheet);
   onCommand(shadow, (command, fields, draft) => dispatch(view, command, fields, draft));
   onPrint(shadow, styles);
+  onShare(shadow, (command, fields) => dispatch(view, command, fields, {}));
   return {
     join() {
       claimSettings(place.host);
       view.look.update();
-      join(view, module);
+      join(view, module, claimShared(place.host));
     },
     leave: () => leave(view),
     restyle: () => view.look.update(),

@@ -5,6 +5,7 @@ import { today } from "./dates";
 import { download } from "./download";
 import type { Request } from "./handover";
 import { load, loadLater } from "./load";
+import { opened } from "./opened";
 import { type Problem, stopped } from "./problem";
 import { rulesFile } from "./rules";
 import { inTurn, tab } from "./settling";
@@ -34,10 +35,16 @@ let rules: SiteFile | undefined;
 let place: string | undefined;
 let listening: AbortController | undefined;
 let following: Promise<void> | undefined;
+/** What somebody shared with the reader, packed; as long as the page stands, it takes the place of the reader's own. */
+let shared: string | undefined;
 
-/** Shows the planner in a view from now on; starts it first if need be, from the module that is on its way. */
-export function join(view: View, module?: Promise<Response>): void {
+/**
+ * Shows the planner in a view from now on; starts it first if need be, from the module that is on its way. What is `shared`
+ * with the reader counts only as long as there is no planner.
+ */
+export function join(view: View, module?: Promise<Response>, packed?: string): void {
   views.add(view);
+  if (!loading) shared ??= packed;
   listening ??= listen();
   resume(module);
 }
@@ -67,12 +74,16 @@ function resume(module?: Promise<Response>): void {
   }
   loading ??= load(init, wasm, module).then(
     (exports) => {
+      if (shared !== undefined) {
+        return openShared(exports, shared);
+      }
       first = exports;
       guarded(() => {
         app ??= start(today());
       });
       // Two short tasks in place of a long one, which the page would feel.
       setTimeout(refresh);
+      return undefined;
     },
     (problem: Problem) => {
       loading = undefined;
@@ -99,6 +110,26 @@ function complete(exports: InitOutput): void {
       fail(problem);
     },
   );
+}
+
+/** Opens what was shared. Nothing is shown before both halves of the module are there. */
+async function openShared(exports: InitOutput, packed: string): Promise<void> {
+  try {
+    await (completing = link(exports));
+  } catch (problem) {
+    completing = loading = undefined;
+    fail(problem as Problem);
+    return;
+  }
+  const begin = await opened(packed, settingsText(), start);
+  first = exports;
+  whole = true;
+  guarded(() => {
+    app = begin(today());
+    tellSettings(app);
+    if (rules) tellRules(app, rules);
+  });
+  refresh();
 }
 
 async function link(exports: InitOutput): Promise<void> {
@@ -264,11 +295,17 @@ async function restart(): Promise<void> {
   restarted = true;
   __wbg_reset_state();
   // The glue fetches nothing a second time, and hands out what it has just made.
-  first = await init({ module_or_path: wasm.name });
+  const exports = await init({ module_or_path: wasm.name });
   completing = undefined;
   whole = false;
   broken = false;
   settling = false;
+  if (shared !== undefined) {
+    first = undefined;
+    await openShared(exports, shared);
+    return;
+  }
+  first = exports;
   run((planner, day) => planner.restarted(memory ?? "", day));
 }
 

@@ -4,6 +4,7 @@ use super::command::{Command, Fields};
 use super::keeping::Effect;
 use super::session::{Notice, Opened, Place};
 use super::setup::{BookingForm, ProfileForm};
+use super::share::READ_ONLY;
 use super::{BookingProblems, Outcome, Planner};
 use crate::record::{AcceptableRisk, Record, ResultId};
 
@@ -12,7 +13,7 @@ impl Planner {
     /// form is closed.
     pub fn apply(&mut self, command: Command) -> Outcome {
         let takes_notice_away = self.session.notice.take().is_some();
-        let outcome = self.carry_out(command);
+        let outcome = if self.refuses(&command) { self.refuse(READ_ONLY) } else { self.carry_out(command) };
         Outcome { part: outcome.part.filter(|_| !takes_notice_away), ..outcome }
     }
 

@@ -4,6 +4,7 @@ use super::apply::done;
 use super::command::Fields;
 use super::keeping::{Effect, Keeping, Mended};
 use super::session::{Opened, Session};
+use super::share::READ_ONLY;
 use super::{Outcome, Planner};
 use crate::record::Record;
 
@@ -55,6 +56,9 @@ impl Planner {
 
     /// Empties the record and the storage.
     pub fn delete_all(&mut self) -> Outcome {
+        if self.is_read_only() {
+            return self.refuse(READ_ONLY);
+        }
         self.record = Record::default();
         self.aside.clear();
         self.mended = None;

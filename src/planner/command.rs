@@ -107,6 +107,16 @@ pub enum Command {
     SaveEvent(Fields),
     /// Removes an own event; field `value` is its id.
     DeleteEvent(Fields),
+    /// Chooses what a link would hold; a box for each part and result, or `value`: `all`, `last` or `none`.
+    ChooseShare(Fields),
+    /// Shows the link that the page has packed; field `link`, empty where it could not.
+    MakeLink(Fields),
+    /// Says whether the page has put the link on the clipboard; field `copied`: `yes` or `no`.
+    LinkCopied(Fields),
+    /// Hands out what would be in the link as a file.
+    SaveShare,
+    /// Says why a link that was opened shows nothing; field `why`, or the `text` that is no share.
+    LinkFailed(Fields),
 }
 
 /// Why a text is not a command.
@@ -186,6 +196,11 @@ impl Command {
             "edit-event" => Self::EditEvent,
             "save-event" => Self::SaveEvent,
             "delete-event" => Self::DeleteEvent,
+            "choose-share" => Self::ChooseShare,
+            "make-link" => Self::MakeLink,
+            "link-copied" => Self::LinkCopied,
+            "save-share" => |_| Self::SaveShare,
+            "link-failed" => Self::LinkFailed,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

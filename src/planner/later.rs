@@ -71,6 +71,11 @@ impl Planner {
             Command::EditEvent(fields) => self.edit_event(&fields),
             Command::SaveEvent(fields) => self.save_event(&fields),
             Command::DeleteEvent(fields) => self.delete_event(&fields),
+            Command::ChooseShare(fields) => self.choose_share(&fields),
+            Command::MakeLink(fields) => self.make_link(&fields),
+            Command::LinkCopied(fields) => self.link_copied(&fields),
+            Command::SaveShare => self.save_share(),
+            Command::LinkFailed(fields) => self.link_failed(&fields),
             // The first half has carried out all others.
             _ => Outcome::default(),
         }

@@ -24,6 +24,7 @@ mod rules_file;
 mod season;
 mod session;
 mod setup;
+mod share;
 mod site;
 mod slots;
 mod what_if;
@@ -48,6 +49,7 @@ pub use rules_file::{Fetched, RulesFile};
 pub use season::Zoom;
 pub use session::{EntryForm, Notice, Opened, Place, Session};
 pub use setup::{BookingForm, BookingProblems, ProfileForm};
+pub use share::{Made, ReadOnly, ShareForm};
 pub use slots::Slot;
 pub use what_if::{WhatIf, WhatIfForm};
 
@@ -83,6 +85,8 @@ pub struct Planner {
     is_set: bool,
     /// The record with the site's defaults; `None` where they add nothing.
     completed: Option<Box<Record>>,
+    /// Why nothing can be changed; `None` where it can.
+    read_only: Option<ReadOnly>,
 }
 
 /// What a command did.
@@ -144,6 +148,7 @@ impl Planner {
             site,
             is_set: false,
             completed,
+            read_only: None,
         }
     }
 
@@ -202,7 +207,7 @@ impl Planner {
     /// the record has gone, or the result that is being edited has. What was done here can no longer be taken back: that
     /// would take back what the other tab did, too.
     pub fn take_over(&mut self, record: Record, keeping: Keeping) {
-        if record == self.record && keeping == self.keeping {
+        if self.is_read_only() || (record == self.record && keeping == self.keeping) {
             return;
         }
         let session = std::mem::take(&mut self.session);

@@ -7,6 +7,7 @@ use super::events::EventForm;
 use super::plans::PlansForm;
 use super::season::Zoom;
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
+use super::share::ShareForm;
 use super::what_if::WhatIfForm;
 use crate::record::{Record, ResultId};
 
@@ -165,6 +166,8 @@ pub struct Session {
     pub plans: PlansForm,
     /// The own event as typed.
     pub event: EventForm,
+    /// What a link would hold, and the link once there is one.
+    pub share: ShareForm,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,

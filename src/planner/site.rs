@@ -1,6 +1,7 @@
 //! The settings of the site that embeds the planner, and what its page may ask for.
 
 use super::session::{Opened, Place};
+use super::share::READ_ONLY;
 use super::{Outcome, Planner};
 use crate::exam::{Milestone, Route};
 use crate::record::{Gate, OwnEvent, Record};
@@ -47,7 +48,8 @@ impl Planner {
 
     /// The record with the site's defaults; `None` where the site has set nothing.
     pub(super) fn completed(&self) -> Option<Box<Record>> {
-        if !self.is_set {
+        // A site's defaults are for its own students, not for what somebody shared.
+        if !self.is_set || self.is_read_only() {
             return None;
         }
         let mut record = Box::new(self.site.complete(&self.record));
@@ -60,7 +62,9 @@ impl Planner {
     /// Whether a place stands in the bar, or is shown anyway.
     #[must_use]
     pub fn is_offered(&self, place: Place) -> bool {
-        place == self.session.place || self.site.shows(place.code())
+        // What is read only is nobody's data here.
+        let has = place != Place::MyData || !self.is_read_only();
+        has && (place == self.session.place || self.site.shows(place.code()))
     }
 
     /// The route that the site sets, where the student has told none.
@@ -108,6 +112,9 @@ impl Planner {
     /// What is wrong with the document, as for a stored one. Nothing has changed then.
     pub fn import(&mut self, document: &str) -> Result<Outcome, String> {
         const SAID: &str = "This page has put another record in place of yours.";
+        if self.is_read_only() {
+            return Err(READ_ONLY.into());
+        }
         let record = Record::from_json(document).map_err(|error| error.to_string())?;
         if matches!(self.session.results_form(), Some(Opened::Edit(id)) if record.result(id).is_none()) {
             self.session.close_results();

@@ -20,20 +20,24 @@ pub(super) fn bar(planner: &Planner) -> Markup {
             @if session.is_open(Opened::Profile) {
                 (setup::profile_form(planner))
             } @else {
-                p.fact { (who(planner)) " " (change("profile", "open-profile", "your route and attempt")) }
+                p.fact { (who(planner)) " " (change(planner, "profile", "open-profile", "your route and attempt")) }
             }
             @if session.is_open(Opened::Booking) {
                 (setup::booking_form(planner))
             } @else {
-                p.fact { (when(planner)) " " (change("booking", "open-booking", "the exam date")) }
+                p.fact { (when(planner)) " " (change(planner, "booking", "open-booking", "the exam date")) }
             }
             (later(planner, Part::Circumstances))
         }
     }
 }
 
-pub(super) fn change(value: &str, id: &str, what: &str) -> Markup {
-    control::button("open", value, id, "link", &html! { "Change" span.unseen { " " (what) } })
+pub(super) fn change(planner: &Planner, value: &str, id: &str, what: &str) -> Markup {
+    html! {
+        @if !planner.is_read_only() {
+            (control::button("open", value, id, "link", &html! { "Change" span.unseen { " " (what) } }))
+        }
+    }
 }
 
 fn who(planner: &Planner) -> Markup {
@@ -42,7 +46,8 @@ fn who(planner: &Planner) -> Markup {
         @match profile.route { Some(route) => (route.label()), None => "Route not answered" }
         @if planner.route_of_site().is_some() { ", set by this site" }
         ". "
-        (profile.attempt.label()) "."
+        @if planner.tells_attempt() { (profile.attempt.label()) } @else { "Which attempt was not shared" }
+        "."
     }
 }
 
@@ -66,7 +71,8 @@ pub(super) fn risk(planner: &Planner) -> Markup {
     // A number that came from elsewhere stays choosable, in its place.
     let offered = (1..=20).filter(|number| AcceptableRisk::OFFERED.contains(number) || *number == chosen);
     html! {
-        form id="risk-form" data-command="save-risk" novalidate {
+        @if planner.is_read_only() { p.fact { "Accepted: " (chosen) " of 100 failing." } }
+        @else { form id="risk-form" data-command="save-risk" novalidate {
             fieldset.risk {
                 legend { "Of 100 people like me, I would accept this many failing" }
                 div.segments {
@@ -84,7 +90,7 @@ pub(super) fn risk(planner: &Planner) -> Markup {
                     @else { "5 is only where we start." }
                 }
             }
-        }
+        } }
     }
 }
 

@@ -17,7 +17,7 @@ const MOST_RESULTS: usize = 10;
 /// The way to the page, at the foot of other places.
 pub(super) fn link(planner: &Planner) -> Markup {
     html! {
-        @if planner.is_offered(Place::Advisor) {
+        @if planner.is_offered(Place::Advisor) && !planner.is_read_only() {
             p.fact { (control::button("go", "advisor", "go-advisor", "link", &"Make a page for your advisor")) }
         }
     }
@@ -29,13 +29,17 @@ pub(super) fn place(planner: &Planner) -> Markup {
         section aria-labelledby="place-heading" {
             h3 id="place-heading" tabindex="-1" { "A page for your advisor" }
             p.lead {
-                "One sheet to print, or to save as a PDF, and take along. You choose what is on it. Nothing is sent."
+                "One sheet to print, or to save as a PDF"
+                @if planner.is_read_only() { "." } @else { ", and take along. You choose what is on it. Nothing is sent." }
             }
             div.actions {
                 button.primary type="button" id="print" data-print="advisor-page" { "Print or save as PDF" }
                 (control::button("go", "now", "back-to-now", "quiet", &"Back to my answer"))
             }
-            (choices(planner))
+            @if !planner.is_read_only() {
+                (choices(planner))
+                (super::share::panel(planner))
+            }
             (sheet(planner))
         }
     }

@@ -56,7 +56,7 @@ fn body(planner: &Planner) -> Markup {
             (rules(planner, rule))
         } @else {
             p { (why_no_rule(planner)) }
-            @if let Some(written) = still_ahead(planner) { (only_written(written)) }
+            @if let Some(written) = still_ahead(planner) { (only_written(planner, written)) }
         }
     }
 }
@@ -89,14 +89,14 @@ fn last_change(planner: &Planner) -> Option<Day> {
 /// The rule solved today, alone or beside the one that was written down.
 fn rules(planner: &Planner, rule: CheckpointRule) -> Markup {
     let solved = rule.written_on(planner.today());
-    let to_write = planner.rule_to_write().is_some();
+    let to_write = !planner.is_read_only() && planner.rule_to_write().is_some();
     html! {
         @match still_ahead(planner) {
             Some(written) if decides_alike(written, solved) => {
                 p { "Your rule, solved for one fresh form under exam conditions on that day and set before it:" }
                 (lines(planner, written, Some(rule)))
                 p { strong { "Written down on " (long(written.written_on)) "." } " It stands until the result is there." }
-                (drop_rule("Withdraw the rule"))
+                (drop_rule(planner, "Withdraw the rule"))
             },
             Some(written) => {
                 p { "Something behind your rule has changed since you wrote it down, so today's rule is another one. Both stand here." }
@@ -117,9 +117,9 @@ fn rules(planner: &Planner, rule: CheckpointRule) -> Markup {
                         (control::button("write-rule", "", "write-rule", "", &"Write today's rule down instead"))
                         (withdraw("Withdraw the rule"))
                     }
-                } @else {
+                } @else if !planner.is_read_only() {
                     p { "Today is the day of that test, so the rule stays as you wrote it." }
-                    (drop_rule("Withdraw the rule"))
+                    (drop_rule(planner, "Withdraw the rule"))
                 }
             },
             None => {
@@ -135,11 +135,11 @@ fn rules(planner: &Planner, rule: CheckpointRule) -> Markup {
 }
 
 /// The written rule, where no rule can be solved today to stand beside it.
-fn only_written(written: Checkpoint) -> Markup {
+fn only_written(planner: &Planner, written: Checkpoint) -> Markup {
     html! {
         p { "Your rule of " (long(written.written_on)) " for " (a_test(written.test)) " on " (long(written.day)) ":" }
         (lines_of(written, &html! {}, None))
-        (drop_rule("Withdraw the rule"))
+        (drop_rule(planner, "Withdraw the rule"))
     }
 }
 
@@ -189,7 +189,7 @@ fn plan(planner: &Planner) -> Markup {
                 }
                 (setup::save_and_cancel("next-test"))
             }
-        } @else {
+        } @else if !planner.is_read_only() {
             div.actions {
                 (control::button("open", "next-test", "open-next-test", "quiet", &html! {
                     @if has_plan(planner) { "Change my plan" } @else { "Plan my own next test" }

@@ -18,14 +18,14 @@ pub(super) fn fact(planner: &Planner) -> Markup {
     let too_late = matches!(planner.assessment().next, NextStep::SitToday | NextStep::ExamPassed);
     html! {
         @if planner.session().is_open(Opened::Circumstances) { (form(planner)) }
-        @else if told.is_empty() && too_late {}
+        @else if told.is_empty() && (too_late || planner.is_read_only()) {}
         @else if told.is_empty() {
             p.fact {
                 "Breaks from study, hard times, your school's own line: "
                 (control::button("open", "circumstances", "open-circumstances", "link", &"What else should we know?"))
             }
         } @else {
-            p.fact { (told) ". " (change("circumstances", "open-circumstances", "what else you told us")) }
+            p.fact { (told) ". " (change(planner, "circumstances", "open-circumstances", "what else you told us")) }
         }
     }
 }

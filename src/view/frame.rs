@@ -13,6 +13,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
             h2.brand { "Ready to Sit" }
             (bar(planner))
         }
+        @if planner.is_read_only() { (later(planner, Part::ReadOnly)) }
         @if let Some(warning) = my_data::warning(planner) { (warning) }
         @if planner.mended().is_some() { (later(planner, Part::Mended)) }
         @if let Some(notice) = &session.notice {

@@ -6,8 +6,8 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advisor, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain, rule, signs,
-    site, sources, step2, streams, timeline, timeline_forms, why,
+    about, advisor, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain, rule, share,
+    signs, site, sources, step2, streams, timeline, timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -40,6 +40,10 @@ pub(super) enum Part {
     Contested,
     /// That stored data was mended.
     Mended,
+    /// What can be handed to an advisor as a link.
+    Share,
+    /// Why nothing can be changed.
+    ReadOnly,
 }
 
 /// Draws a part, or what stands in for it until the later half is there.
@@ -91,6 +95,8 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::Contested => kept::contested(planner),
         Part::Mended => kept::mended(planner),
         Part::WhatIf => timeline_forms::what_if(planner),
+        Part::Share => share::panel(planner),
+        Part::ReadOnly => share::banner(planner),
     }
 }
 

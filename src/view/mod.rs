@@ -32,6 +32,7 @@ mod results;
 mod rule;
 mod rules;
 mod setup;
+mod share;
 mod signs;
 mod site;
 mod sources;

@@ -29,6 +29,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             }
             (site_says(planner))
             (set_aside(planner))
+            (later(planner, Part::Share))
             h4 { "How to show it" }
             (display::control(planner))
             h4 { "Delete" }

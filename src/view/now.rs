@@ -195,7 +195,7 @@ pub(super) const fn limit_text(limit: InformationLimit) -> &'static str {
 fn keep_offer(planner: &Planner) -> Markup {
     let has_results = !planner.record().results().is_empty();
     html! {
-        @if *planner.keeping() == Keeping::InMemory && has_results && !planner.session().is_open(Opened::DeleteAll) {
+        @if *planner.keeping() == Keeping::InMemory && has_results && !planner.is_read_only() && !planner.session().is_open(Opened::DeleteAll) {
             div.keep {
                 p { "All of this is only in this open page. If you close it, it is gone." }
                 (control::button("keep", "", "keep", "", &"Keep on this device"))

@@ -74,7 +74,8 @@ fn range_in_words() -> String {
 /// The button that opens the form, or the form.
 pub(super) fn adding(planner: &Planner) -> Markup {
     html! {
-        @if matches!(planner.session().results_form(), Some(Opened::Add | Opened::Paste)) {
+        @if planner.is_read_only() {}
+        @else if matches!(planner.session().results_form(), Some(Opened::Add | Opened::Paste)) {
             (entry::add_form(planner))
         } @else {
             div.actions {
@@ -119,9 +120,11 @@ fn item(planner: &Planner, reading: &Reading, result: &PracticeResult) -> Markup
                 div.result-head { strong { (result.test.label()) } span.when { (long(result.date)) } }
                 p.result-score { (score(result)) @if let Some(printed) = result.printed { ", printed chance " (printed) " %" } }
                 p.result-use.hint { (usage(planner, reading)) }
-                div.actions.small {
-                    (named_button("edit-result", "edit", "Edit", result))
-                    (named_button("delete-result", "delete", "Delete", result))
+                @if !planner.is_read_only() {
+                    div.actions.small {
+                        (named_button("edit-result", "edit", "Edit", result))
+                        (named_button("delete-result", "delete", "Delete", result))
+                    }
                 }
             }
         }

@@ -105,7 +105,7 @@ pub(super) fn outcome(planner: &Planner) -> Markup {
                     }
                     (lines(planner, outcome.rule, None))
                     p { (against_the_answer(planner, branch)) }
-                    (drop_rule("Put this rule away"))
+                    (drop_rule(planner, "Put this rule away"))
                 }
             } @else if outcome.rule.day < planner.today() {
                 div.outcome {
@@ -114,7 +114,7 @@ pub(super) fn outcome(planner: &Planner) -> Markup {
                         "You wrote down a rule for " (a_test(outcome.rule.test)) " on " (long(outcome.rule.day))
                         ". No result of that day or later that counts in full is entered yet. If you took it, add the result; if not, a new rule can be made."
                     }
-                    (drop_rule("Put this rule away"))
+                    (drop_rule(planner, "Put this rule away"))
                 }
             }
         }
@@ -152,8 +152,8 @@ fn against_the_answer(planner: &Planner, branch: Branch) -> Markup {
     }
 }
 
-pub(super) fn drop_rule(label: &str) -> Markup {
-    html! { div.actions.small { (withdraw(label)) } }
+pub(super) fn drop_rule(planner: &Planner, label: &str) -> Markup {
+    html! { @if !planner.is_read_only() { div.actions.small { (withdraw(label)) } } }
 }
 
 pub(super) fn withdraw(label: &str) -> Markup {

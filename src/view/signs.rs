@@ -45,7 +45,7 @@ fn unchanged_since(planner: &Planner) -> Option<Day> {
     let assessment = planner.assessment();
     let since = assessment.explanation.nothing_new_since?;
     let days_have_passed = assessment.today - since > 1;
-    (days_have_passed && !planner.session().can_undo()).then_some(since)
+    (days_have_passed && !planner.session().can_undo() && !planner.is_read_only()).then_some(since)
 }
 
 /// A dip, a leap or a signal, against measuring error (C-70, C-79, C-32). A dip is told even where it is none.

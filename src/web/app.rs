@@ -34,6 +34,15 @@ impl App {
         App { planner, keeper }
     }
 
+    /// Starts over what somebody has shared, read only, and touches no storage; the module's later half has to be there.
+    /// `None` for a text that is no share.
+    #[must_use]
+    pub fn shared(text: &str, today: &str, settings: &str) -> Option<App> {
+        let mut planner = Planner::shared(text, parse_day(today, Day::MIN)).ok()?;
+        planner.site_is(settings);
+        Some(App { planner, keeper: None })
+    }
+
     /// Takes over the site's settings: a JSON object of attributes and of what its file says. Returns what to warn the
     /// site's owner of, a line each.
     pub fn settings(&mut self, settings: &str) -> String {

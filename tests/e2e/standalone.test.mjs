@@ -337,7 +337,7 @@ test("the address hands on what attributes may say, and nothing else", () =>
       const query = "?theme=dark&route=us-do&onclick=alert(1)&style=display:none&id=x&cta-label=Pay%20here&cta-href=https://example.com/";
       const planner = await open(tab, server, query);
       const names = await planner.host.evaluate((host) => Object.fromEntries([...host.attributes].map(({ name, value }) => [name, value])));
-      assert.deepEqual(names, { theme: "dark", route: "us-do" });
+      assert.deepEqual(names, { theme: "dark", route: "us-do", "planner-href": "/planner.html" });
       assert.equal(await tab.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
     }),
   ));

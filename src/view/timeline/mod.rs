@@ -27,7 +27,8 @@ pub(super) fn place(planner: &Planner) -> Markup {
             @if planner.record().profile.route.is_none() {
                 h3 id="place-heading" tabindex="-1" { "Which route is yours?" }
                 p.lead {
-                    "The rules and dates differ from route to route, and only yours should stand here. Answer it below, under About you."
+                    "The rules and dates differ from route to route, and only yours should stand here. "
+                    @if planner.is_read_only() { "The route was not shared." } @else { "Answer it below, under About you." }
                 }
                 (about::bar(planner))
             } @else {
@@ -43,7 +44,7 @@ fn drawn(planner: &Planner) -> Markup {
             (answer(planner))
             (next_dates(planner))
             (conflicts::panel(planner))
-            (season::chooser(planner))
+            @if !planner.is_read_only() { (season::chooser(planner)) }
             @if planner.record().display.words_only {
                 h4 id="all-dates" { "All dates" }
                 (list::all(planner))
@@ -86,7 +87,7 @@ fn answer(planner: &Planner) -> Markup {
             @if let Some(season) = timeline.season {
                 p.because { (season::standing(planner, season)) }
             } @else {
-                p.because { "Choose a season below, and every step gets its latest safe day." }
+                @if !planner.is_read_only() { p.because { "Choose a season below, and every step gets its latest safe day." } }
             }
         }
     }

@@ -16,20 +16,21 @@ pub(super) fn panel(planner: &Planner) -> Markup {
     let log = &planner.record().attempts;
     let open = planner.session().is_open(Opened::Attempt);
     let count = log.as_slice().len();
+    let reads = planner.is_read_only();
     html! {
-        details id="attempts" open[open || count > 0] {
+        @if reads && count == 0 {} @else { details id="attempts" open[open || count > 0] {
             summary id="attempts-title" { "Attempts at the exams" @if count > 0 { ": " (count) } }
             @if count == 0 {
                 p { "None entered. Once you have sat an exam, enter it here, whatever came of it: you then see what the rules leave open, and from when." }
             } @else {
                 (kind_words(planner))
-                ul.attempts { @for sitting in log.as_slice() { (item(sitting)) } }
+                ul.attempts { @for sitting in log.as_slice() { (item(planner, sitting)) } }
             }
-            @if open { (form(planner)) } @else {
+            @if open { (form(planner)) } @else if !reads {
                 div.actions { (control::button("open", "attempt", "open-attempt", "quiet", &html! { "Add an attempt" })) }
             }
             @if count > 0 { (what_is_left(planner)) }
-        }
+        } }
     }
 }
 
@@ -44,7 +45,7 @@ fn kind_words(planner: &Planner) -> Markup {
     }
 }
 
-fn item(sitting: &Sitting) -> Markup {
+fn item(planner: &Planner, sitting: &Sitting) -> Markup {
     let key = format!("{} {}", sitting.exam.code(), sitting.day);
     let id = |what: &str| format!("{what}-{}-{}", sitting.exam.code(), sitting.day);
     let which = html! { span.unseen { " " (sitting.exam.label()) " of " (sitting.day.in_words()) } };
@@ -55,13 +56,15 @@ fn item(sitting: &Sitting) -> Markup {
                 @if let Some(day) = sitting.result_on { ", result on " (long(day)) }
                 "."
             }
-            (control::button("edit-attempt", &key, &id("edit"), "link", &html! { "Change" (which) }))
-            (control::button("delete-attempt", &key, &id("delete"), "link", &html! { "Remove" (which) }))
+            @if !planner.is_read_only() {
+                (control::button("edit-attempt", &key, &id("edit"), "link", &html! { "Change" (which) }))
+                (control::button("delete-attempt", &key, &id("delete"), "link", &html! { "Remove" (which) }))
+            }
         }
     }
 }
 
-const fn outcome(outcome: Outcome) -> &'static str {
+pub(in crate::view) const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Passed => "passed",
         Outcome::Failed => "not passed",

@@ -17,8 +17,9 @@ const FROM: &str = "On that day or later";
 pub(super) fn panel(planner: &Planner) -> Markup {
     let events = &planner.told().timeline.events;
     let open = planner.session().is_open(Opened::Event);
+    let reads = planner.is_read_only();
     html! {
-        details id="events" open[open || !planner.record().timeline.events.is_empty()] {
+        @if reads && events.is_empty() {} @else { details id="events" open[open || !planner.record().timeline.events.is_empty()] {
             summary id="events-title" { "Your own events and deadlines" @if !events.is_empty() { ": " (events.len()) } }
             @if events.is_empty() {
                 p { "A trip, an orientation, a deadline of your school: what you enter stands in the timeline. It can limit a step, and the timeline then says what clashes." }
@@ -26,10 +27,10 @@ pub(super) fn panel(planner: &Planner) -> Markup {
                 ul.attempts { @for event in events { (item(planner, event)) } }
             }
             (site::deadlines(planner))
-            @if open { (form(planner)) } @else {
+            @if open { (form(planner)) } @else if !reads {
                 div.actions { (control::button("open", "event", "open-event", "quiet", &html! { "Add an event" })) }
             }
-        }
+        } }
     }
 }
 
@@ -51,8 +52,10 @@ fn item(planner: &Planner, event: &OwnEvent) -> Markup {
                 }
                 @if timeline::in_clash(planner, crate::exam::Milestone::Own(event.id)) { " " b { "Part of a clash." } }
             }
-            (button("edit-event", "edit", "Change"))
-            (button("delete-event", "delete", "Remove"))
+            @if !planner.is_read_only() {
+                (button("edit-event", "edit", "Change"))
+                (button("delete-event", "delete", "Remove"))
+            }
         }
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn panel(planner: &Planner, rules: &Rules) -> Markup {
                 (words::sources(rules, &[Rule::EcfmgYears], today))
             }
             h5 { "The state where you mean to be licensed" }
-            (choose_state(planner, rules))
+            @if planner.is_read_only() {
+                p { (record.timeline.state.as_deref().unwrap_or("Not chosen")) }
+            } @else { (choose_state(planner, rules)) }
             @let chosen = record.timeline.state.as_deref();
             @match chosen.and_then(|code| rules.states().iter().find(|state| state.code == code)) {
                 Some(state) => (of_state(planner, rules, state)),

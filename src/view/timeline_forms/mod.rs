@@ -17,6 +17,7 @@ use crate::exam::Milestone;
 use crate::planner::{LeaveRow, Opened, OwnDay, Planner, PlansForm};
 use crate::record::{Binds, LeaveKind, TimelinePlans};
 
+pub(super) use attempts::outcome;
 pub(super) use what_if::panel as what_if;
 
 /// All panels, folded.
@@ -34,17 +35,19 @@ pub(super) fn panel(planner: &Planner) -> Markup {
     let plans = &planner.told().timeline;
     let open = planner.session().is_open(Opened::Plans);
     let told = plans.dates.len() + plans.leaves.len();
+    let reads = planner.is_read_only();
     html! {
+        @if reads && *plans == TimelinePlans::default() {} @else {
         details id="plans" open[open || *plans != TimelinePlans::default()] {
             summary id="plans-title" { "Your own dates, leaves and wishes" @if told > 0 { ": " (told) } }
             @if open { (form(planner)) } @else {
                 (told_so_far(planner, plans))
-                div.actions { (control::button("open", "plans", "open-plans", "quiet", &html! {
+                @if !reads { div.actions { (control::button("open", "plans", "open-plans", "quiet", &html! {
                     @if *plans == TimelinePlans::default() { "Enter dates and wishes" } @else { "Change dates and wishes" }
-                })) }
+                })) } }
             }
             (helpers::panel(planner))
-        }
+        } }
     }
 }
 
@@ -158,7 +161,7 @@ fn leave_row(form: &PlansForm, index: usize, row: &LeaveRow) -> Markup {
     }
 }
 
-const fn kind_label(kind: LeaveKind) -> &'static str {
+pub(super) const fn kind_label(kind: LeaveKind) -> &'static str {
     match kind {
         LeaveKind::Leave => "Leave of absence",
         LeaveKind::Research => "Research year",

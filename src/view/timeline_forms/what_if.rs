@@ -81,7 +81,7 @@ fn result(planner: &Planner, found: &WhatIf) -> Markup {
                 }
             }
             div.actions {
-                @if !same { (control::button("use-date", "", "use-date", "primary", &html! { "Use this date" })) }
+                @if !same && !planner.is_read_only() { (control::button("use-date", "", "use-date", "primary", &html! { "Use this date" })) }
                 (leave())
             }
         }
