@@ -1,10 +1,8 @@
-use std::borrow::Cow;
-
 use thiserror::Error;
 
 use super::{
     AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Display, Gate, NextTest, PracticeResult, Profile,
-    ResultId, TimelinePlans, stored,
+    ResultId, TimelinePlans, migrate, stored,
 };
 use crate::exam::AttemptLog;
 use crate::json::{Expected, JsonError, Value, parse};
@@ -103,7 +101,9 @@ impl Record {
     /// # Errors
     /// [`DocumentError`] says what is wrong and where.
     pub fn from_json(text: &str) -> Result<Self, DocumentError> {
-        Self::from_value(&parse(text)?)
+        let document = parse(text)?;
+        let document = migrate(&document)?;
+        Self::from_value(&document)
     }
 
     fn from_value(document: &Value) -> Result<Self, DocumentError> {
@@ -118,7 +118,7 @@ impl Record {
     /// # Errors
     /// As [`Record::from_json`], but for unknown fields.
     pub fn from_kept(document: &Value) -> Result<(Self, Vec<String>), DocumentError> {
-        let mut known = Cow::Borrowed(document);
+        let mut known = migrate(document)?;
         let mut unknown = Vec::new();
         loop {
             let error = match Self::from_value(&known) {

@@ -7,6 +7,7 @@
 mod advisor;
 mod display;
 mod document;
+mod migrations;
 mod plans;
 mod practice_test;
 mod printed;
@@ -22,6 +23,7 @@ mod timeline_plans;
 pub use advisor::{AdvisorPage, AdvisorPart};
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
+pub use migrations::migrate;
 pub use plans::{Break, Breaks, BreaksError, Checkpoint, Gate, NextTest};
 pub use practice_test::{ExamOf, PracticeTest};
 pub use printed::{Printed, PrintedError};

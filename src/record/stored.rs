@@ -105,7 +105,6 @@ fn write_score(score: Score) -> Value {
 }
 
 pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
-    check_version(document)?;
     let fields = document.entries_of("document", &FIELDS)?;
     let profile = fields.get("profile").map(read_profile).transpose()?.unwrap_or_default();
     let booking = fields.get("booking").map(read_booking).transpose()?.unwrap_or_default();
@@ -122,20 +121,6 @@ pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
     }
     stored_timeline::read(&mut record, fields)?;
     Ok(record)
-}
-
-/// Looked at before all else: a newer document may hold fields that we do not know.
-fn check_version(document: &Value) -> Result<(), DocumentError> {
-    let Value::Map(entries) = document else {
-        return Err(Expected::new("document", "should be an object").into());
-    };
-    let (_, schema) =
-        entries.iter().find(|(name, _)| name == "schema").ok_or_else(|| Expected::new("schema", "is missing"))?;
-    match schema.as_count("schema")? {
-        SCHEMA => Ok(()),
-        newer if newer > SCHEMA => Err(DocumentError::Newer(newer)),
-        unknown => Err(DocumentError::UnknownVersion(unknown)),
-    }
 }
 
 fn read_profile(value: &Value) -> Result<Profile, Expected> {

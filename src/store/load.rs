@@ -6,7 +6,7 @@ use super::manifest::{self, Chunk, Manifest, checksum};
 use super::patch::Patch;
 use super::{Storage, StoreError};
 use crate::json::{Value, parse};
-use crate::record::{DocumentError, Record, SCHEMA};
+use crate::record::{DocumentError, Record, SCHEMA, migrate};
 
 /// A stored text that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,8 +248,9 @@ impl Stored {
 
     /// Takes a document over, if it is one.
     pub(super) fn read(&mut self, document: Value) -> Result<(), DocumentError> {
+        let document = migrate(&document)?;
         (self.record, self.unknown) = Record::from_kept(&document)?;
-        self.document = document;
+        self.document = document.into_owned();
         Ok(())
     }
 }

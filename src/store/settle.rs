@@ -48,7 +48,9 @@ impl Keeper {
             }
         }
         let patch = self.changes(record);
-        let is_alone = |manifest: &Manifest| Some(manifest.revision) == self.revision && left.is_empty();
+        let is_alone = |manifest: &Manifest| {
+            Some(manifest.revision) == self.revision && manifest.schema == SCHEMA && left.is_empty()
+        };
         if let Some(manifest) = manifest.filter(|manifest| self.is_sound() && is_alone(manifest))
             && (patch.is_empty() || self.write_touched(manifest, &patch, own.clone())?)
         {
