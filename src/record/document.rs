@@ -1,8 +1,8 @@
 use thiserror::Error;
 
 use super::{
-    AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Display, Gate, NextTest, PracticeResult, Profile,
-    ResultId, TimelinePlans, migrate, stored,
+    AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Display, Gate, Miss, NextTest, PracticeResult, Profile,
+    ResultId, StudyDay, TimelinePlans, migrate, stored,
 };
 use crate::exam::AttemptLog;
 use crate::json::{Expected, JsonError, Value, parse};
@@ -55,6 +55,10 @@ pub struct Record {
     pub attempts: AttemptLog,
     /// What is planned beyond Step 1.
     pub timeline: TimelinePlans,
+    /// Questions that went wrong, in no promised order; at most [`Miss::MAX`].
+    pub misses: Vec<Miss>,
+    /// How days of study went, in no promised order; at most [`StudyDay::MAX`].
+    pub study_days: Vec<StudyDay>,
     pub(super) results: Vec<PracticeResult>,
     /// The largest id that a result has ever borne, where that result is gone.
     pub(super) last_id: u32,
@@ -147,7 +151,7 @@ impl Record {
         stored::write(self, None)
     }
 
-    /// Both records as documents, to compare them: without the long lists in which they do not differ.
+    /// Both records as documents, to compare them: of the long lists only where they differ.
     #[must_use]
     pub fn differing(&self, other: &Self) -> (Value, Value) {
         (stored::write(self, Some(other)), stored::write(other, Some(self)))
@@ -254,15 +258,12 @@ fn check_results(results: &[PracticeResult]) -> Result<(), DocumentError> {
     if results.len() > Record::MAX_RESULTS {
         return Err(DocumentError::TooManyResults(results.len()));
     }
-    let mut largest = None;
-    for (index, result) in results.iter().enumerate() {
+    let ids: Vec<u32> = results.iter().map(|result| result.id.0).collect();
+    if let Some(id) = stored::repeated(&ids) {
+        return Err(DocumentError::RepeatedId(id));
+    }
+    for result in results {
         let id = result.id.0;
-        // Ids grow in documents of ours; only one that does not has to be compared with all before it.
-        let in_order = largest.is_none_or(|largest| id > largest);
-        if !in_order && results.iter().take(index).any(|other| other.id.0 == id) {
-            return Err(DocumentError::RepeatedId(id));
-        }
-        largest = largest.max(Some(id));
         if !result.test.scales().contains(&result.score.scale()) {
             return Err(DocumentError::Result { id, problem: "its test does not use this scale" });
         }

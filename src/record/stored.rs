@@ -2,13 +2,14 @@
 
 use super::{
     AcceptableRisk, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult, PracticeTest,
-    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans, stored_timeline,
+    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans, stored_study,
+    stored_timeline,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value};
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 17] = [
     "schema",
     "profile",
     "booking",
@@ -24,9 +25,11 @@ const FIELDS: [&str; 15] = [
     "timeline",
     "results",
     "last_id",
+    "misses",
+    "study_days",
 ];
 
-/// The record as a document; without the long lists that are the same in `other`.
+/// The record as a document; of the long lists only what is not the same in `other`.
 pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
     let mut map = Map::default();
     map.number("schema", &SCHEMA);
@@ -44,10 +47,21 @@ pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
     if record.last_id > 0 {
         map.number("last_id", &record.last_id);
     }
-    if other.is_none_or(|other| other.results != record.results) {
-        map.put("results", Value::List(record.results().iter().map(write_result).collect()));
+    let results = differing(&record.results, other.map(|other| &*other.results));
+    if other.is_none() || !results.is_empty() {
+        map.put("results", Value::List(results.iter().map(write_result).collect()));
     }
+    stored_study::write(&mut map, record, other);
     map.into()
+}
+
+/// The items without those at the begin and at the end that are the same in `other`: what one change leaves is little.
+pub(super) fn differing<'a, T: PartialEq>(items: &'a [T], other: Option<&[T]>) -> &'a [T] {
+    let Some(other) = other else { return items };
+    let alike = items.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (items, other) = (items.get(alike..).unwrap_or_default(), other.get(alike..).unwrap_or_default());
+    let alike = items.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    items.get(..items.len() - alike).unwrap_or_default()
 }
 
 fn write_profile(profile: Profile) -> Value {
@@ -120,6 +134,7 @@ pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
         }
     }
     stored_timeline::read(&mut record, fields)?;
+    stored_study::read(&mut record, fields)?;
     Ok(record)
 }
 
@@ -231,6 +246,20 @@ fn each(fields: Entries<'_>, name: &str, read: &mut dyn FnMut(&Value) -> Result<
         read(item).map_err(|error| error.inside(&format!("{name}.{index}")))?;
     }
     Ok(())
+}
+
+/// The first number that stands twice.
+pub(super) fn repeated(numbers: &[u32]) -> Option<u32> {
+    let mut largest = None;
+    for (index, number) in numbers.iter().enumerate() {
+        // They grow in documents of ours; only one that does not has to be compared with all before it.
+        let in_order = largest.is_none_or(|largest| number > largest);
+        if !in_order && numbers.iter().take(index).any(|other| other == number) {
+            return Some(*number);
+        }
+        largest = largest.max(Some(number));
+    }
+    None
 }
 
 pub(super) fn missing(name: &str) -> Expected {

@@ -50,7 +50,8 @@ fn page(value: &Value) -> Result<AdvisorPage, Expected> {
     Ok(page)
 }
 
-fn bounded(name: &str, text: &str, most: usize) -> Result<String, Expected> {
+/// A text of at most so many characters.
+pub(super) fn bounded(name: &str, text: &str, most: usize) -> Result<String, Expected> {
     if text.chars().count() > most {
         return Err(Expected::new(name, &format!("should have at most {most} characters")));
     }

@@ -50,7 +50,8 @@ fn write_plans(plans: &TimelinePlans) -> Value {
     map.into()
 }
 
-fn put_list(map: &mut Map, name: &str, items: Vec<Value>) {
+/// Adds a list that holds something.
+pub(super) fn put_list(map: &mut Map, name: &str, items: Vec<Value>) {
     if !items.is_empty() {
         map.put(name, Value::List(items));
     }
@@ -170,12 +171,13 @@ fn code<T>(fields: Entries<'_>, name: &str, from_code: fn(&str) -> Option<T>) ->
     from_code(text).map(Some).ok_or_else(|| unknown_word(name, text))
 }
 
-fn required<T>(fields: Entries<'_>, name: &str, from_code: fn(&str) -> Option<T>) -> Result<T, Expected> {
+/// The value whose code has to be there.
+pub(super) fn required<T>(fields: Entries<'_>, name: &str, from_code: fn(&str) -> Option<T>) -> Result<T, Expected> {
     code(fields, name, from_code)?.ok_or_else(|| missing(name))
 }
 
 /// A whole number up to 65,535; `None` where it is missing.
-fn number(fields: Entries<'_>, name: &str) -> Result<Option<u16>, Expected> {
+pub(super) fn number(fields: Entries<'_>, name: &str) -> Result<Option<u16>, Expected> {
     let Some(value) = fields.get(name) else { return Ok(None) };
     u16::try_from(value.as_count(name)?).map(Some).map_err(|_| Expected::new(name, "is too large"))
 }

@@ -233,6 +233,8 @@ macro_rules! codes {
     };
 }
 
+pub(super) use codes;
+
 codes! {
     Target { Submission "submission", Review "review", }
     Whose { Mine "mine", School "school", }
