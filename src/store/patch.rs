@@ -152,11 +152,11 @@ impl Change {
         if let Some(Value::List(items)) = list.find(document) {
             for other in items {
                 let Some(number) = number_of(other) else { continue };
-                let is = with_number(item.clone(), number);
-                if is == *other {
+                if is_same_but_for_number(item, other) {
                     return None;
                 }
                 if is_same_thing(item, other) {
+                    let is = with_number(item.clone(), number);
                     let at = Path { item: Some(number.to_string()), ..list };
                     let change = Change { at, was: Some(other.clone()), is: Some(is) };
                     return Some(Clash { change, theirs: Some(other.clone()) });
@@ -190,6 +190,13 @@ impl Change {
 fn is_same_thing(item: &Value, other: &Value) -> bool {
     let same = |name: &str| item.get(name).is_some_and(|value| other.get(name) == Some(value));
     same("date") && same("test")
+}
+
+/// Whether two items say the same, whatever their numbers are.
+fn is_same_but_for_number(item: &Value, other: &Value) -> bool {
+    let (Value::Map(item), Value::Map(other)) = (item, other) else { return false };
+    let is_content = |(name, _): &&(String, Value)| name != "id";
+    item.iter().filter(is_content).eq(other.iter().filter(is_content))
 }
 
 fn count_of(value: Option<&Value>) -> u32 {

@@ -44,7 +44,7 @@ impl Path {
         }
         match (&self.item, value) {
             (None, value) => Some(value),
-            (Some(item), Value::List(items)) => items.iter().find(|other| key(self.name(), other) == *item),
+            (Some(item), Value::List(items)) => items.iter().find(|other| has_key(self.name(), other, item)),
             _ => None,
         }
     }
@@ -69,7 +69,7 @@ impl Path {
             holder.set(name, Some(Value::List(Vec::new())));
         }
         let Some(Value::List(items)) = holder.get_mut(name) else { return };
-        let place = items.iter().position(|other| key(self.name(), other) == *item);
+        let place = items.iter().position(|other| has_key(self.name(), other, item));
         match (place.and_then(|place| items.get_mut(place)), value) {
             (Some(slot), Some(value)) => *slot = value,
             (None, Some(value)) => {
@@ -132,6 +132,14 @@ fn add<'a>(found: &mut Vec<(Path, &'a Value)>, field: &str, inner: Option<&str>,
             }
         }
         value => found.push((Path::new(field, inner, None), value)),
+    }
+}
+
+/// Whether this tells the item from the others. Lists of thousands are searched, so a number is compared where it is.
+fn has_key(list: &str, item: &Value, text: &str) -> bool {
+    match item.get("id") {
+        Some(Value::Number(number)) if NAMED.iter().all(|(name, _)| *name != list) => number == text,
+        _ => key(list, item) == text,
     }
 }
 
