@@ -3,7 +3,7 @@
 //! Dependencies point one way, and only `web` touches the browser:
 //!
 //! ```text
-//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result, site, store, share ← other_exams, export ← planner ← view ← web
+//! evidence, calendar ← rules ← exam ← record ← readiness, timeline, result, site, store, share ← other_exams, export, backup ← planner ← view ← web
 //! ```
 //!
 //! Everything but `web` is pure: no clock, no randomness, no storage. Today's date comes in as an argument, and the
@@ -13,6 +13,7 @@
 #[cfg(all(target_arch = "wasm32", feature = "solver"))]
 extern crate self as ready_to_sit;
 
+pub mod backup;
 pub mod calendar;
 pub mod evidence;
 pub mod exam;

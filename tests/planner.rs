@@ -285,7 +285,7 @@ fn damaged_data_is_never_overwritten_unasked() {
     assert_eq!(planner.apply(Command::DeleteResult(value("1"))).effect, None);
     assert!(!planner.apply(Command::Keep).accepted);
     let download = planner.apply(Command::DownloadDamaged).effect;
-    assert_eq!(download, Some(Effect::Download { name: "ready-to-sit-saved-data.txt", text: "{broken".into() }));
+    assert_eq!(download, Some(Effect::Download { name: "ready-to-sit-saved-data.txt".into(), text: "{broken".into() }));
     assert_eq!(planner.apply(Command::SetAsideDamaged).effect, Some(Effect::SetAside));
 }
 

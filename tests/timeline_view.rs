@@ -145,7 +145,8 @@ fn old_rules_are_marked() {
 /// The file as text.
 fn file(planner: &mut Planner) -> String {
     let outcome = planner.apply(Command::ExportCalendar);
-    let Some(Effect::Download { name: "ready-to-sit.ics", text }) = outcome.effect else { unreachable!("no file") };
+    let Some(Effect::Download { name, text }) = outcome.effect else { unreachable!("no file") };
+    assert_eq!(name, "ready-to-sit.ics");
     text
 }
 

@@ -10,6 +10,8 @@ type Send = (command: string, fields: Fields, draft: Fields) => void;
  * - `<button type="button" data-command="…" value="…" data-form="id of a form, if its fields matter">` on click;
  * - `<input data-change="…">` and other controls on change, with the fields of their form and `changed`, their name;
  * - `<input type="range" data-live="…">` the same while it moves, once a frame at most.
+ * A form's `<input type="file" name="x" data-most="…">` brings the file's text as `x`, and `x-name` and `x-size`; of a file
+ * with more bytes than `data-most`, or one that cannot be read, no text.
  */
 export function onCommand(root: ShadowRoot, receive: Send): void {
   const send = (command: string, fields: Fields): void => {
@@ -22,7 +24,11 @@ export function onCommand(root: ShadowRoot, receive: Send): void {
     if (!(form instanceof HTMLFormElement) || !form.dataset.command) return;
     event.preventDefault();
     const pressed = button instanceof HTMLButtonElement && button.name ? { [button.name]: button.value } : {};
-    send(form.dataset.command, { ...fieldsOf(form), ...pressed });
+    const command = form.dataset.command;
+    const files = filesOf(form);
+    // Only where there is a file to read is the command sent later: else the next event may rely on it.
+    if (files.length === 0) send(command, { ...fieldsOf(form), ...pressed });
+    else void read(files).then((texts) => send(command, { ...fieldsOf(form), ...pressed, ...texts }));
   };
 
   root.addEventListener("submit", (event) => submit(event, event.target, (event as SubmitEvent).submitter));
@@ -82,6 +88,27 @@ function fieldsOf(form: Element | null): Fields {
     for (const control of form.elements) {
       if (control instanceof HTMLInputElement && control.validity.badInput) fields[control.name] = "?";
     }
+  }
+  return fields;
+}
+
+/** The file controls of a form in which a file is chosen. */
+function filesOf(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.elements].filter(
+    (control): control is HTMLInputElement =>
+      control instanceof HTMLInputElement && control.type === "file" && Boolean(control.files?.length),
+  );
+}
+
+async function read(controls: HTMLInputElement[]): Promise<Fields> {
+  const fields: Fields = {};
+  for (const { name, files, dataset } of controls) {
+    const file = files?.[0];
+    if (!file) continue;
+    fields[`${name}-name`] = file.name;
+    fields[`${name}-size`] = String(file.size);
+    // Its place may be gone, or the browser may not be let in.
+    if (file.size <= Number(dataset.most)) fields[name] = await file.text().catch(() => "");
   }
   return fields;
 }

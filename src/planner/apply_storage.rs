@@ -71,7 +71,7 @@ impl Planner {
     pub(super) fn download_damaged(&mut self) -> Outcome {
         match &self.keeping {
             Keeping::Damaged { raw, .. } => {
-                done(Some(Effect::Download { name: FILE_NAME, text: raw.clone() }), None, None)
+                done(Some(Effect::Download { name: FILE_NAME.into(), text: raw.clone() }), None, None)
             }
             _ => self.refuse("There is no damaged data."),
         }
@@ -90,7 +90,7 @@ impl Planner {
     pub(super) fn download_aside(&mut self, fields: &Fields) -> Outcome {
         let number: usize = fields.text("value").parse().unwrap_or(usize::MAX);
         match self.aside.get(number) {
-            Some(text) => done(Some(Effect::Download { name: FILE_NAME, text: text.clone() }), None, None),
+            Some(text) => done(Some(Effect::Download { name: FILE_NAME.into(), text: text.clone() }), None, None),
             None => self.refuse("This data is no longer here."),
         }
     }

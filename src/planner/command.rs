@@ -117,6 +117,18 @@ pub enum Command {
     SaveShare,
     /// Says why a link that was opened shows nothing; field `why`, or the `text` that is no share.
     LinkFailed(Fields),
+    /// Hands out everything as one file.
+    ExportRecord,
+    /// Hands out the results as a table.
+    ExportResults,
+    /// Hands out the misses as a table.
+    ExportMisses,
+    /// Reads a saved copy, field `import-file` or `import-text`, and shows what it would do.
+    ReadImport(Fields),
+    /// Takes the copy over; field `value` is `add` or `replace`.
+    TakeImport(Fields),
+    /// Puts the copy away.
+    DropImport,
 }
 
 /// Why a text is not a command.
@@ -201,6 +213,12 @@ impl Command {
             "link-copied" => Self::LinkCopied,
             "save-share" => |_| Self::SaveShare,
             "link-failed" => Self::LinkFailed,
+            "export-record" => |_| Self::ExportRecord,
+            "export-results-csv" => |_| Self::ExportResults,
+            "export-misses-csv" => |_| Self::ExportMisses,
+            "read-import" => Self::ReadImport,
+            "take-import" => Self::TakeImport,
+            "drop-import" => |_| Self::DropImport,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

@@ -61,7 +61,7 @@ pub enum Effect {
     /// Hand the student this text as a file.
     Download {
         /// The suggested file name.
-        name: &'static str,
+        name: String,
         /// The content.
         text: String,
     },

@@ -76,6 +76,12 @@ impl Planner {
             Command::LinkCopied(fields) => self.link_copied(&fields),
             Command::SaveShare => self.save_share(),
             Command::LinkFailed(fields) => self.link_failed(&fields),
+            Command::ExportRecord => self.export_record(),
+            Command::ExportResults => self.export_results(),
+            Command::ExportMisses => self.export_misses(),
+            Command::ReadImport(fields) => self.read_import(&fields),
+            Command::TakeImport(fields) => self.take_import(&fields),
+            Command::DropImport => self.drop_import(),
             // The first half has carried out all others.
             _ => Outcome::default(),
         }
@@ -94,6 +100,7 @@ impl Planner {
             "what-if" => self.open_what_if(fields),
             "plans" => self.open_plans(fields),
             "event" => self.open_event(fields),
+            "import" => self.open_import(),
             _ => self.refuse("There is no such form."),
         }
     }
@@ -119,6 +126,9 @@ impl Planner {
         }
         if typed.ticked("event-title") && self.session.is_open(Opened::Event) {
             self.session.event.retype(typed);
+        }
+        if typed.ticked("import-text") && self.session.is_open(Opened::Import) {
+            self.retype_import(typed);
         }
     }
 }

@@ -27,6 +27,7 @@ mod setup;
 mod share;
 mod site;
 mod slots;
+mod transfer;
 mod what_if;
 
 use crate::calendar::Day;
@@ -51,6 +52,7 @@ pub use session::{EntryForm, Notice, Opened, Place, Session};
 pub use setup::{BookingForm, BookingProblems, ProfileForm};
 pub use share::{Made, ReadOnly, ShareForm};
 pub use slots::Slot;
+pub use transfer::{ImportForm, Preview};
 pub use what_if::{WhatIf, WhatIfForm};
 
 /// One student's planner.

@@ -148,6 +148,6 @@ impl Planner {
 
     pub(super) fn export_calendar(&mut self) -> Outcome {
         let text = export::calendar(self.timeline(), self.record());
-        done(Some(Effect::Download { name: FILE_NAME, text }), None, Some("The calendar file is handed out."))
+        done(Some(Effect::Download { name: FILE_NAME.into(), text }), None, Some("The calendar file is handed out."))
     }
 }

@@ -8,6 +8,7 @@ use super::plans::PlansForm;
 use super::season::Zoom;
 use super::setup::{BookingForm, BookingProblems, ProfileForm};
 use super::share::ShareForm;
+use super::transfer::ImportForm;
 use super::what_if::WhatIfForm;
 use crate::record::{Record, ResultId};
 
@@ -98,6 +99,8 @@ pub enum Opened {
     Plans,
     /// One own event, new or known.
     Event,
+    /// A saved copy that is to be looked at.
+    Import,
 }
 
 impl Opened {
@@ -168,6 +171,8 @@ pub struct Session {
     pub event: EventForm,
     /// What a link would hold, and the link once there is one.
     pub share: ShareForm,
+    /// The saved copy that is on its way in.
+    pub import: ImportForm,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,
@@ -257,7 +262,8 @@ impl Session {
             | Opened::Attempt
             | Opened::WhatIf
             | Opened::Plans
-            | Opened::Event => {}
+            | Opened::Event
+            | Opened::Import => {}
         }
         self.switch_to(form);
     }

@@ -3,7 +3,9 @@
 use super::session::{Opened, Place};
 use super::share::READ_ONLY;
 use super::{Outcome, Planner};
+use crate::backup::{Seal, record_in};
 use crate::exam::{Milestone, Route};
+use crate::json::parse;
 use crate::record::{Gate, OwnEvent, Record};
 use crate::site::{Given, SiteSettings, SiteWords, warnings};
 
@@ -106,7 +108,7 @@ impl Planner {
         }
     }
 
-    /// Takes over a document that the page brings, in place of the record; it can be taken back.
+    /// Takes over a document or a file of ours that the page brings, in place of the record; it can be taken back.
     ///
     /// # Errors
     /// What is wrong with the document, as for a stored one. Nothing has changed then.
@@ -115,7 +117,12 @@ impl Planner {
         if self.is_read_only() {
             return Err(READ_ONLY.into());
         }
-        let record = Record::from_json(document).map_err(|error| error.to_string())?;
+        let document = parse(document).map_err(|error| error.to_string())?;
+        let (known, seal) = record_in(&document);
+        if seal == Seal::Broken {
+            return Err("the file was changed or damaged after it was saved".into());
+        }
+        let record = Record::from_value(known).map_err(|error| error.to_string())?;
         if matches!(self.session.results_form(), Some(Opened::Edit(id)) if record.result(id).is_none()) {
             self.session.close_results();
         }

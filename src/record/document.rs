@@ -110,7 +110,11 @@ impl Record {
         Self::from_value(&document)
     }
 
-    fn from_value(document: &Value) -> Result<Self, DocumentError> {
+    /// As [`Record::from_json`], for JSON that is read already.
+    ///
+    /// # Errors
+    /// [`DocumentError`] says what is wrong and where.
+    pub fn from_value(document: &Value) -> Result<Self, DocumentError> {
         let record = stored::read(document)?;
         check_results(&record.results)?;
         Ok(record)

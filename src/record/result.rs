@@ -40,7 +40,7 @@ pub struct Conditions {
 
 impl Conditions {
     /// The stable codes of what was different, in a fixed order.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &'static str> {
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
         let facts = [
             (self.untimed, "untimed"),
             (self.seen_before, "seen-before"),

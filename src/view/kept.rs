@@ -39,7 +39,8 @@ fn clash_words(clash: &Clash) -> Markup {
     html! { (what) ": here " (value_words(clash.change.is.as_ref())) ", there " (value_words(clash.theirs.as_ref())) "." }
 }
 
-fn value_words(value: Option<&Value>) -> Markup {
+/// A short value as the student reads it, or the score, name or outcome of an item.
+pub(super) fn value_words(value: Option<&Value>) -> Markup {
     match value {
         None => html! { "nothing" },
         Some(Value::Text(text) | Value::Number(text)) => {

@@ -40,6 +40,7 @@ mod step2;
 mod streams;
 mod timeline;
 mod timeline_forms;
+mod transfer;
 mod verdict;
 mod why;
 mod words;

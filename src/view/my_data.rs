@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::later::{Part, later};
-use super::{control, display};
+use super::{control, display, transfer};
 use crate::planner::{Keeping, Opened, Planner, Unsaved};
 
 /// The place "My data".
@@ -21,6 +21,8 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 li { "Your route, first attempt or repeat, and the chance of failing you accept." }
                 li { "Your exam date and the limits around it, as far as you entered them." }
                 li { "Practice results: " (record.results().len()) "." }
+                @if !record.misses.is_empty() { li { "Misses: " (record.misses.len()) "." } }
+                @if !record.study_days.is_empty() { li { "Study days: " (record.study_days.len()) "." } }
             }
             p.hint {
                 "We send nothing anywhere, set no cookies and count no visits. What is kept lies in this browser, in the storage of this website: "
@@ -29,6 +31,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             }
             (site_says(planner))
             (set_aside(planner))
+            (transfer::section(planner))
             (later(planner, Part::Share))
             h4 { "How to show it" }
             (display::control(planner))

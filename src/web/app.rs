@@ -191,7 +191,7 @@ impl App {
         match (&outcome.effect, &mut self.keeper) {
             // Nothing to do; and where nothing can be stored, nothing is left to erase.
             (None, _) | (Some(Effect::Erase), None) => {}
-            (Some(Effect::Download { name, text }), _) => file = Some((*name, text.clone())),
+            (Some(Effect::Download { name, text }), _) => file = Some((name.clone(), text.clone())),
             (Some(_), None) => self.planner.keeping_is_now(Keeping::Blocked),
             (Some(Effect::Decide { .. } | Effect::SetAside), _) if !self.planner.is_whole() => self.planner.not_yet(),
             (Some(Effect::Save), Some(_)) => self.save(),
@@ -235,7 +235,7 @@ impl App {
     /// of the `place`; where there is one, the id of the control that should have the `focus`, a sentence to `announce` to
     /// screen readers, a file to hand out, the record as `memory` where it is kept nowhere, that it was `saved`, that there is something to
     /// `settle`, that something is `contested`, and why something was `refused`.
-    fn update(&self, outcome: Outcome, file: Option<(&'static str, String)>) -> String {
+    fn update(&self, outcome: Outcome, file: Option<(String, String)>) -> String {
         // What is said on screen is also said aloud, unless the command has its own words; the warning always.
         let said = || self.planner.session().notice.as_ref().map(|notice| notice.text.clone());
         let announce = match (outcome.announce.or_else(said), self.planner.keeping()) {
@@ -259,7 +259,7 @@ impl App {
         if let Some(part) = outcome.part {
             map.text("part", &part.id());
         }
-        let (file_name, file_text) = file.map(|(name, text)| (name.to_owned(), text)).unzip();
+        let (file_name, file_text) = file.unzip();
         let others = [
             ("focus", outcome.focus),
             ("announce", announce),
