@@ -1,12 +1,12 @@
 //! The records that are measured on the host and in the browser alike.
 #![allow(dead_code, reason = "each program uses a part of it")]
-#![allow(clippy::unwrap_used, reason = "a benchmark may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may fail")]
 
 pub(crate) mod networks;
 
 use ready_to_sit::calendar::Day;
 use ready_to_sit::readiness::{Verdict, assess};
-use ready_to_sit::record::Record;
+use ready_to_sit::record::{Miss, MissKind, Record, StudyDay, StudyLevel};
 
 /// How many results the records hold. The last has room for the two forms that the next step tries, and for no more.
 pub(crate) const SIZES: [u32; 4] = [2, 20, DESIGN_SIZE, 1_998];
@@ -46,6 +46,44 @@ pub(crate) fn planned(size: u32) -> Record {
     let mut planned = record(size);
     planned.timeline = Record::from_json(plans).unwrap().timeline;
     planned
+}
+
+/// How many misses and study days the design record holds beside its results.
+pub(crate) const DESIGN_STUDY: (u32, u32) = (5_000, 1_500);
+
+/// [`planned`] with misses and study days: what the student has who has used everything for years.
+pub(crate) fn full() -> Record {
+    let mut full = planned(DESIGN_SIZE);
+    let day = |back: u32| today().plus_days(-i32::try_from(back).unwrap());
+    let (misses, days) = DESIGN_STUDY;
+    full.misses = (1..=misses).map(|id| miss(id, day((misses - id) / 4))).collect();
+    full.study_days = (0..days).rev().map(|back| study_day(back, day(back))).collect();
+    full
+}
+
+/// A miss as they are typed: where from, which topic, and mostly a line about it.
+pub(crate) fn miss(id: u32, day: Day) -> Miss {
+    const NOTES: [&str; 4] = [
+        "",
+        "Knew the drug, not where it acts.",
+        "Read past \"most likely next step\" and answered the diagnosis. Underline the last sentence first.",
+        "Mixed up the two enzymes again: which one is missing decides what builds up before it, and what is lacking behind it. Card made.",
+    ];
+    let pick = |number: u32| usize::try_from(id / number).unwrap();
+    Miss {
+        id,
+        day,
+        source: format!("NBME {}, block {}", 26 + id % 6, 1 + id % 4),
+        topic: ["Renal", "Biochemistry", "Cardiology, valves", "Neuroanatomy"][pick(3) % 4].into(),
+        kind: MissKind::ALL[pick(1) % MissKind::ALL.len()],
+        note: NOTES[pick(2) % NOTES.len()].into(),
+    }
+}
+
+fn study_day(number: u32, day: Day) -> StudyDay {
+    let level = StudyLevel::ALL[usize::try_from(number).unwrap() % StudyLevel::ALL.len()];
+    let note = if number % 5 == 0 { "Slow after lunch, better in the library." } else { "" };
+    StudyDay { day, minutes: u16::try_from(120 + number % 400).unwrap(), level, note: note.into() }
 }
 
 fn text(size: u32) -> String {

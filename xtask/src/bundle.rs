@@ -63,6 +63,8 @@ fn bundle(workspace: &Workspace, modules: &[Module]) -> Result<()> {
     notices::write(workspace)?;
     docs(workspace)?;
     files::copy(&workspace.root.join("www/custom-elements.json"), &dist.join("custom-elements.json"))?;
+    // What programs check a saved record by.
+    files::copy(&workspace.root.join("docs/record.schema.json"), &dist.join("record.schema.json"))?;
     // What a site's own rules file starts from.
     files::copy(&workspace.root.join("data/rules.txt"), &dist.join("rules.txt"))?;
     for types in files::walk(&workspace.root.join("www/types"))? {

@@ -20,6 +20,7 @@ pub(crate) fn manifest(package: &Package) -> Result<String> {
             ".": { "types": "./ready-to-sit.d.ts", "default": "./ready-to-sit.js" },
             "./core": { "types": "./core.d.ts", "node": "./core-node.js", "default": "./core.js" },
             "./rules.txt": "./rules.txt",
+            "./record.schema.json": "./record.schema.json",
             "./embed.html": "./embed.html",
             "./integrity.json": "./integrity.json",
             "./custom-elements.json": "./custom-elements.json",
