@@ -105,9 +105,7 @@ impl Record {
     /// # Errors
     /// [`DocumentError`] says what is wrong and where.
     pub fn from_json(text: &str) -> Result<Self, DocumentError> {
-        let document = parse(text)?;
-        let document = migrate(&document)?;
-        Self::from_value(&document)
+        Self::from_value(&parse(text)?)
     }
 
     /// As [`Record::from_json`], for JSON that is read already.
@@ -115,6 +113,10 @@ impl Record {
     /// # Errors
     /// [`DocumentError`] says what is wrong and where.
     pub fn from_value(document: &Value) -> Result<Self, DocumentError> {
+        Self::of_this_version(&migrate(document)?)
+    }
+
+    fn of_this_version(document: &Value) -> Result<Self, DocumentError> {
         let record = stored::read(document)?;
         check_results(&record.results)?;
         Ok(record)
@@ -129,7 +131,7 @@ impl Record {
         let mut known = migrate(document)?;
         let mut unknown = Vec::new();
         loop {
-            let error = match Self::from_value(&known) {
+            let error = match Self::of_this_version(&known) {
                 Ok(record) => return Ok((record, unknown)),
                 Err(DocumentError::Unexpected(error)) => error,
                 Err(error) => return Err(error),

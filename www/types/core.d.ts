@@ -40,6 +40,17 @@ export interface PlannerRecord {
   /** How the student wants things shown. Default: with pictures, in the usual words. */
   display?: ("words-only" | "plain-language")[];
   results?: PracticeResult[];
+  /** Questions that went wrong; at most 20,000, ids never used twice. No part of the answer. */
+  misses?: {
+    id: number;
+    day: Day;
+    kind: "missed-mechanism" | "rushed-reading" | "changed-right-answer" | "content-gap" | "timing";
+    source?: string;
+    topic?: string;
+    note?: string;
+  }[];
+  /** How days of study went, each day once; at most 4,000. No part of the answer. */
+  study_days?: { day: Day; minutes: number; level: "full" | "half" | "little"; note?: string }[];
 }
 
 export type AdvisorPart =

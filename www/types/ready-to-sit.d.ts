@@ -14,8 +14,9 @@ export declare class ReadyToSit extends HTMLElement {
    */
   export(): Promise<string>;
   /**
-   * Puts a document in place of the record. The student is told and can take it back; it is kept on the device only if
-   * the record is kept there. Rejects with an `Error` that says what is wrong with the document; nothing has changed then.
+   * Puts a document, or the file of "Save a copy of everything", in place of the record. The student is told and can take
+   * it back; it is kept on the device only if the record is kept there. Rejects with an `Error` that says what is wrong
+   * with the document, or that the file was changed after it was saved; nothing has changed then.
    */
   import(text: string): Promise<void>;
   /** Deletes the record here and in the browser's storage, like "Delete everything". It cannot be taken back. */
