@@ -69,7 +69,33 @@ impl Patch {
     /// `unknown` names fields that this program does not know, as in `results.mood`: they are no reason for a clash, and
     /// stay with the item that they belong to.
     pub fn carry_over(&self, document: &mut Value, unknown: &[String]) -> Vec<Clash> {
-        self.0.iter().filter_map(|change| change.carry_over(document, unknown)).collect()
+        let mut clashes = Vec::new();
+        // The list that grew last, and the largest number in it: thousands may come in a row.
+        let mut grown: Option<(Path, u32)> = None;
+        for change in &self.0 {
+            let Some((item, number)) = change.added() else {
+                grown = None;
+                clashes.extend(change.carry_over(document, unknown));
+                continue;
+            };
+            let list = change.list();
+            let largest = match grown {
+                Some((same, largest)) if same == list => largest,
+                _ => change.largest_number(document),
+            };
+            grown = Some((list, largest.max(number)));
+            if number > largest {
+                // Nothing has borne this number.
+                change.at.append(document, item.clone());
+                continue;
+            }
+            match change.add(document, unknown, item, largest) {
+                Ok(true) => grown = Some((change.list(), largest.saturating_add(1))),
+                Ok(false) => {}
+                Err(clash) => clashes.push(*clash),
+            }
+        }
+        clashes
     }
 
     /// Makes the changes in a document that is known to be the one before them.
@@ -97,7 +123,9 @@ impl Patch {
 impl Change {
     /// Puts the new value in its place, whatever is there.
     pub fn force(&self, document: &mut Value, unknown: &[String]) {
-        let is = self.is.clone().map(|is| keeping_unknown(is, self.at.find(document), &self.at, unknown));
+        // Looked for only where something would be kept of it: a list may be long.
+        let before = if unknown.is_empty() { None } else { self.at.find(document) };
+        let is = self.is.clone().map(|is| keeping_unknown(is, before, &self.at, unknown));
         self.at.put(document, is);
     }
 
@@ -114,21 +142,30 @@ impl Change {
             }
             return None;
         }
-        let added = self.is.as_ref().filter(|_| self.was.is_none()).and_then(|is| Some((is, number_of(is)?)));
-        match (added, known) {
-            (Some((is, number)), known) if known.as_ref().is_none_or(|known| !is_same_thing(is, known)) => {
-                if known.is_some() || number <= self.largest_number(document) {
-                    return self.add_under_another_number(document, is);
-                }
-                self.force(document, unknown);
-                None
-            }
-            (_, known) if known == self.was => {
-                self.force(document, unknown);
-                None
-            }
-            _ => Some(Clash { change: self.clone(), theirs }),
+        if known != self.was {
+            return Some(Clash { change: self.clone(), theirs });
         }
+        self.force(document, unknown);
+        None
+    }
+
+    /// Adds a numbered item whose number may be taken, `largest` being the largest in its list. `true` where it got
+    /// another one.
+    fn add(&self, document: &mut Value, unknown: &[String], item: &Value, largest: u32) -> Result<bool, Box<Clash>> {
+        let theirs = self.at.find(document);
+        let known = theirs.map(|theirs| without_unknown(theirs.clone(), &self.at, unknown));
+        match known {
+            Some(known) if known == *item => Ok(false),
+            Some(known) if is_same_thing(item, &known) => {
+                Err(Box::new(Clash { change: self.clone(), theirs: theirs.cloned() }))
+            }
+            _ => self.add_under_another_number(document, item, largest),
+        }
+    }
+
+    /// The numbered item that is new here, with its number.
+    fn added(&self) -> Option<(&Value, u32)> {
+        self.is.as_ref().filter(|_| self.was.is_none()).and_then(|is| Some((is, number_of(is)?)))
     }
 
     /// The largest number that has been in use in the list of this item.
@@ -147,26 +184,25 @@ impl Change {
 
     /// Both sides have added something, and gave it the same number by chance: ours gets another one. What is there
     /// already under any number is not added twice, and clashes where it differs.
-    fn add_under_another_number(&self, document: &mut Value, item: &Value) -> Option<Clash> {
+    fn add_under_another_number(&self, document: &mut Value, item: &Value, largest: u32) -> Result<bool, Box<Clash>> {
         let list = self.list();
         if let Some(Value::List(items)) = list.find(document) {
             for other in items {
-                let Some(number) = number_of(other) else { continue };
                 if is_same_but_for_number(item, other) {
-                    return None;
+                    return Ok(false);
                 }
-                if is_same_thing(item, other) {
+                if is_same_thing(item, other)
+                    && let Some(number) = number_of(other)
+                {
                     let is = with_number(item.clone(), number);
                     let at = Path { item: Some(number.to_string()), ..list };
                     let change = Change { at, was: Some(other.clone()), is: Some(is) };
-                    return Some(Clash { change, theirs: Some(other.clone()) });
+                    return Err(Box::new(Clash { change, theirs: Some(other.clone()) }));
                 }
             }
         }
-        let number = self.largest_number(document).saturating_add(1);
-        let at = Path { item: Some(number.to_string()), ..list };
-        at.put(document, Some(with_number(item.clone(), number)));
-        None
+        self.at.append(document, with_number(item.clone(), largest.saturating_add(1)));
+        Ok(true)
     }
 
     fn to_value(&self) -> Value {

@@ -60,6 +60,19 @@ impl Path {
         document.set(&self.field, Some(group).filter(|group| *group != Value::Map(Vec::new())));
     }
 
+    /// Adds an item of a list that is known not to be there.
+    pub(super) fn append(&self, document: &mut Value, item: Value) {
+        let field = document.get_mut(&self.field);
+        let list = match &self.inner {
+            Some(inner) => field.and_then(|group| group.get_mut(inner)),
+            None => field,
+        };
+        match list {
+            Some(Value::List(items)) => items.push(item),
+            _ => self.put(document, Some(item)),
+        }
+    }
+
     fn put_in(&self, holder: &mut Value, name: &str, value: Option<Value>) {
         let Some(item) = &self.item else {
             holder.set(name, value);
