@@ -62,7 +62,7 @@ fn the_file_bears_its_day_and_brings_everything_back() {
 /// Cells as the `csv` crate reads them; the mark at the begin is Excel's.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').expect("a mark");
-    assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").replace("\n", "").is_empty());
+    assert!(text.ends_with("\r\n"));
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }

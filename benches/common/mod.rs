@@ -82,7 +82,7 @@ pub(crate) fn miss(id: u32, day: Day) -> Miss {
 
 fn study_day(number: u32, day: Day) -> StudyDay {
     let level = StudyLevel::ALL[usize::try_from(number).unwrap() % StudyLevel::ALL.len()];
-    let note = if number % 5 == 0 { "Slow after lunch, better in the library." } else { "" };
+    let note = if number.is_multiple_of(5) { "Slow after lunch, better in the library." } else { "" };
     StudyDay { day, minutes: u16::try_from(120 + number % 400).unwrap(), level, note: note.into() }
 }
 
