@@ -118,6 +118,7 @@ test("Node: the core answers, and the files can be read by their names", async (
   const found = JSON.parse(stdout);
   assert.equal(found.verdict, "not-enough");
   assert.equal(found.element, "ready-to-sit");
+  assert.equal(found.schema, "urn:ready-to-sit:record:1");
   assert.ok(found.milestones > 5 && found.rules > 1000);
 });
 
