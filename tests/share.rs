@@ -366,7 +366,7 @@ fn without_an_address_there_is_a_file_and_no_link() {
     let said = words(&mut planner, "advisor");
     assert!(said.contains("You can hand over a file instead.") && !said.contains("Make the link"));
     let Some(Effect::Download { name, text }) = planner.apply(Command::SaveShare).effect else { panic!("no file") };
-    assert_eq!((name, text), ("ready-to-sit-for-my-advisor.json", document(&full(), &Choice::default())));
+    assert_eq!((name, text), ("ready-to-sit-for-my-advisor.json".to_owned(), document(&full(), &Choice::default())));
 }
 
 #[test]

@@ -175,7 +175,7 @@ impl Planner {
 
     pub(super) fn save_share(&mut self) -> Outcome {
         let text = share::document(&self.to_share(), &self.session.share.choice);
-        done(Some(Effect::Download { name: FILE_NAME, text }), None, Some("The file is saved."))
+        done(Some(Effect::Download { name: FILE_NAME.into(), text }), None, Some("The file is saved."))
     }
 
     pub(super) fn link_failed(&mut self, fields: &Fields) -> Outcome {

@@ -113,7 +113,8 @@ impl Record {
     /// # Errors
     /// [`DocumentError`] says what is wrong and where.
     pub fn from_value(document: &Value) -> Result<Self, DocumentError> {
-        Self::of_this_version(&migrate(document)?)
+        let document = migrate(document)?;
+        Self::of_this_version(&document)
     }
 
     fn of_this_version(document: &Value) -> Result<Self, DocumentError> {
