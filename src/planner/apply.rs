@@ -13,7 +13,11 @@ impl Planner {
     /// form is closed.
     pub fn apply(&mut self, command: Command) -> Outcome {
         let takes_notice_away = self.session.notice.take().is_some();
-        let outcome = if self.refuses(&command) { self.refuse(READ_ONLY) } else { self.carry_out(command) };
+        let froze = self.freeze_when_due();
+        let mut outcome = if self.refuses(&command) { self.refuse(READ_ONLY) } else { self.carry_out(command) };
+        if froze && outcome.effect.is_none() {
+            outcome.effect = self.save_effect();
+        }
         Outcome { part: outcome.part.filter(|_| !takes_notice_away), ..outcome }
     }
 
@@ -170,7 +174,7 @@ impl Planner {
             }
             "attempt" => {
                 self.session.close(Opened::Attempt);
-                "attempts-title".to_owned()
+                self.after_attempt().to_owned()
             }
             "what-if" => {
                 self.session.close(Opened::WhatIf);
@@ -184,6 +188,7 @@ impl Planner {
                 self.session.close(Opened::Event);
                 "events-title".to_owned()
             }
+            "item" => self.close_item(),
             "delete-all" => {
                 self.session.close(Opened::DeleteAll);
                 "ask-delete-all".to_owned()

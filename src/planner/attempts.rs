@@ -34,7 +34,7 @@ pub struct AttemptForm {
 const GONE: &str = "This attempt is no longer here.";
 
 impl AttemptForm {
-    fn of(sitting: &Sitting) -> Self {
+    pub(super) fn of(sitting: &Sitting) -> Self {
         Self {
             replaces: Some((sitting.exam, sitting.day)),
             exam: sitting.exam.code().into(),
@@ -152,7 +152,8 @@ impl Planner {
                     next.profile.attempt = Attempt::Repeat;
                 }
                 self.session.close(Opened::Attempt);
-                self.change(next, Some("Attempt saved."), "Attempt saved.", Some("attempts-title"))
+                let focus = self.after_attempt();
+                self.change(next, Some("Attempt saved."), "Attempt saved.", Some(focus))
             }
             Some((_, Err(error))) => {
                 let problem = match error {

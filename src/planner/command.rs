@@ -129,6 +129,19 @@ pub enum Command {
     TakeImport(Fields),
     /// Puts the copy away.
     DropImport,
+    /// Keeps the answers of a form in the place "After"; its fields are `after-` and the code of a
+    /// [`Answer`](crate::record::Answer).
+    SaveAfter(Fields),
+    /// Adds an item to a list in the place "After", or replaces the one that is being edited; field `kind` names the list.
+    SaveItem(Fields),
+    /// Opens an item for editing; field `value` is its id.
+    EditItem(Fields),
+    /// Removes an item; field `value` is its id.
+    DeleteItem(Fields),
+    /// Marks an item as done, or as not done; field `value` is its id.
+    TickItem(Fields),
+    /// Takes the practice profile for the last exam day anew.
+    FreezeProfile,
 }
 
 /// Why a text is not a command.
@@ -219,6 +232,12 @@ impl Command {
             "read-import" => Self::ReadImport,
             "take-import" => Self::TakeImport,
             "drop-import" => |_| Self::DropImport,
+            "save-after" => Self::SaveAfter,
+            "save-item" => Self::SaveItem,
+            "edit-item" => Self::EditItem,
+            "delete-item" => Self::DeleteItem,
+            "tick-item" => Self::TickItem,
+            "freeze-profile" => |_| Self::FreezeProfile,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))
@@ -241,6 +260,11 @@ impl Fields {
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
         self.get(name).map_or("", str::trim)
+    }
+
+    /// The fields whose names begin so, with the rest of each name, as typed.
+    pub(super) fn beginning_with(&self, start: &'static str) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(move |(name, text)| Some((name.strip_prefix(start)?, text.as_str())))
     }
 
     fn get(&self, name: &str) -> Option<&str> {

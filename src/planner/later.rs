@@ -82,6 +82,12 @@ impl Planner {
             Command::ReadImport(fields) => self.read_import(&fields),
             Command::TakeImport(fields) => self.take_import(&fields),
             Command::DropImport => self.drop_import(),
+            Command::SaveAfter(fields) => self.save_after(&fields),
+            Command::SaveItem(fields) => self.save_item(&fields),
+            Command::EditItem(fields) => self.edit_item(&fields),
+            Command::DeleteItem(fields) => self.delete_item(&fields),
+            Command::TickItem(fields) => self.tick_item(&fields),
+            Command::FreezeProfile => self.freeze_profile(),
             // The first half has carried out all others.
             _ => Outcome::default(),
         }
@@ -101,6 +107,7 @@ impl Planner {
             "plans" => self.open_plans(fields),
             "event" => self.open_event(fields),
             "import" => self.open_import(),
+            "outcome" => self.open_outcome(fields),
             _ => self.refuse("There is no such form."),
         }
     }
@@ -130,5 +137,6 @@ impl Planner {
         if typed.ticked("import-text") && self.session.is_open(Opened::Import) {
             self.retype_import(typed);
         }
+        self.retype_after(typed);
     }
 }

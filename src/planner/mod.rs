@@ -5,6 +5,7 @@
 //! through [`Planner::keeping_is_now`].
 
 mod advisor;
+mod after;
 mod apply;
 mod apply_display;
 mod apply_results;
@@ -15,6 +16,7 @@ mod circumstances;
 mod command;
 mod entry;
 mod events;
+mod freeze;
 mod keeping;
 mod later;
 mod paste;
@@ -37,6 +39,7 @@ use crate::record::Record;
 use crate::site::SiteSettings;
 
 pub use advisor::AdvisorForm;
+pub use after::AfterForms;
 pub use attempts::AttemptForm;
 pub use checkpoint::NextTestForm;
 pub use circumstances::{BreakRow, CircumstancesForm};

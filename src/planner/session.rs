@@ -1,4 +1,5 @@
 use super::advisor::AdvisorForm;
+use super::after::AfterForms;
 use super::attempts::AttemptForm;
 use super::checkpoint::NextTestForm;
 use super::circumstances::CircumstancesForm;
@@ -31,13 +32,16 @@ pub enum Place {
     Advisor,
     /// The way to residency.
     Timeline,
+    /// What comes after the exam.
+    After,
 }
 
 impl Place {
     /// Every place that works today.
-    pub const ALL: [Self; 6] = [Self::Now, Self::Results, Self::Timeline, Self::Sources, Self::MyData, Self::Advisor];
+    pub const ALL: [Self; 7] =
+        [Self::Now, Self::Results, Self::Timeline, Self::Sources, Self::MyData, Self::Advisor, Self::After];
     /// Those that stand in the bar, in its order.
-    pub const BAR: [Self; 5] = [Self::Now, Self::Results, Self::Timeline, Self::Sources, Self::MyData];
+    pub const BAR: [Self; 6] = [Self::Now, Self::Results, Self::Timeline, Self::After, Self::Sources, Self::MyData];
 
     /// The stable code for commands and ids.
     #[must_use]
@@ -49,6 +53,7 @@ impl Place {
             Self::MyData => "my-data",
             Self::Advisor => "advisor",
             Self::Timeline => "timeline",
+            Self::After => "after",
         }
     }
 
@@ -62,6 +67,7 @@ impl Place {
             Self::MyData => "My data",
             Self::Advisor => "For my advisor",
             Self::Timeline => "Timeline",
+            Self::After => "After",
         }
     }
 
@@ -173,6 +179,8 @@ pub struct Session {
     pub share: ShareForm,
     /// The saved copy that is on its way in.
     pub import: ImportForm,
+    /// What is typed in the place "After".
+    pub after: AfterForms,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,

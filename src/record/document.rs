@@ -1,8 +1,8 @@
 use thiserror::Error;
 
 use super::{
-    AcceptableRisk, AdvisorPage, Booking, Breaks, Checkpoint, Display, Gate, Miss, NextTest, PracticeResult, Profile,
-    ResultId, StudyDay, TimelinePlans, migrate, stored,
+    AcceptableRisk, AdvisorPage, After, Booking, Breaks, Checkpoint, Display, Gate, Miss, NextTest, PracticeResult,
+    Profile, ResultId, StudyDay, TimelinePlans, migrate, stored,
 };
 use crate::exam::AttemptLog;
 use crate::json::{Expected, JsonError, Value, parse};
@@ -55,6 +55,8 @@ pub struct Record {
     pub attempts: AttemptLog,
     /// What is planned beyond Step 1.
     pub timeline: TimelinePlans,
+    /// What is written down after an exam.
+    pub after: After,
     /// Questions that went wrong, in no promised order; at most [`Miss::MAX`].
     pub misses: Vec<Miss>,
     /// How days of study went, in no promised order; at most [`StudyDay::MAX`].

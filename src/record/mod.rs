@@ -5,6 +5,7 @@
 //! printed chance far from its score) is asked by the planner, which sees the whole record.
 
 mod advisor;
+mod after;
 mod display;
 mod document;
 mod migrations;
@@ -17,6 +18,7 @@ mod result;
 mod score;
 mod stored;
 mod stored_advisor;
+mod stored_after;
 mod stored_plans;
 mod stored_study;
 mod stored_timeline;
@@ -24,6 +26,7 @@ mod study_day;
 mod timeline_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
+pub use after::{After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, STANDINGS, SYSTEMS, Snapshot};
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
 pub use migrations::migrate;

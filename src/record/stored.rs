@@ -2,14 +2,14 @@
 
 use super::{
     AcceptableRisk, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult, PracticeTest,
-    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans, stored_study,
+    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_after, stored_plans, stored_study,
     stored_timeline,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value};
 
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "schema",
     "profile",
     "booking",
@@ -23,6 +23,7 @@ const FIELDS: [&str; 17] = [
     "display",
     "attempts",
     "timeline",
+    "after",
     "results",
     "last_id",
     "misses",
@@ -44,6 +45,7 @@ pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
         map.put("display", Value::List(record.display.codes().map(Value::text).collect()));
     }
     stored_timeline::write(&mut map, record);
+    stored_after::write(&mut map, record);
     if record.last_id > 0 {
         map.number("last_id", &record.last_id);
     }
@@ -111,7 +113,7 @@ fn write_result(result: &PracticeResult) -> Value {
     map.into()
 }
 
-fn write_score(score: Score) -> Value {
+pub(super) fn write_score(score: Score) -> Value {
     let mut map = Map::default();
     map.text("scale", &score.scale().code());
     map.number("value", &score);
@@ -135,6 +137,7 @@ pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
     }
     stored_timeline::read(&mut record, fields)?;
     stored_study::read(&mut record, fields)?;
+    stored_after::read(&mut record, fields)?;
     Ok(record)
 }
 
@@ -203,7 +206,7 @@ fn read_result(value: &Value) -> Result<PracticeResult, Expected> {
     })
 }
 
-fn read_score(value: &Value) -> Result<Score, Expected> {
+pub(super) fn read_score(value: &Value) -> Result<Score, Expected> {
     let fields = value.entries_of("score", &["scale", "value"])?;
     let scale = Scale::from_code(fields.require("scale")?.as_text("scale")?)
         .ok_or_else(|| one_of("scale", &Scale::ALL.map(Scale::code)))?;

@@ -1,5 +1,7 @@
 //! From exam day to result.
 
+mod stage;
 mod window;
 
+pub use stage::{Body, Stage, first_exam, has_come};
 pub use window::ResultWindow;

@@ -4,7 +4,7 @@ use crate::record::{AcceptableRisk, Gate, Record};
 
 /// The places that `sections` may name. "Now" stays whatever it says, and "My data" too: nobody may be kept from
 /// deleting what is stored.
-pub const SECTIONS: [&str; 6] = ["now", "my-data", "results", "timeline", "sources", "advisor"];
+pub const SECTIONS: [&str; 7] = ["now", "my-data", "results", "timeline", "sources", "advisor", "after"];
 
 /// How many of [`SECTIONS`] always stay.
 const ALWAYS: usize = 2;

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::later::{Part, later};
 use super::{control, my_data, now, results, setup};
 use crate::planner::{Keeping, Place, Planner};
+use crate::result;
 
 pub(super) fn page(planner: &Planner) -> Markup {
     let session = planner.session();
@@ -27,7 +28,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
                 Place::Now if session.first_run => (setup::first_screen(planner)),
                 Place::Now => (now::place(planner)),
                 Place::Results => (results::place(planner)),
-                place @ (Place::MyData | Place::Sources | Place::Advisor | Place::Timeline) => (later(planner, Part::Place(place))),
+                place @ (Place::MyData | Place::Sources | Place::Advisor | Place::Timeline | Place::After) => (later(planner, Part::Place(place))),
             }
         }
         (foot(planner))
@@ -41,6 +42,7 @@ fn bar(planner: &Planner) -> Markup {
         place if !planner.is_offered(*place) => false,
         Place::Results => !session.first_run || session.place != Place::Now,
         Place::Timeline => !session.first_run || session.place == Place::Timeline,
+        Place::After => session.place == Place::After || result::has_come(planner.record(), planner.today()),
         _ => true,
     };
     html! {

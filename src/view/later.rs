@@ -6,8 +6,8 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advisor, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain, rule, share,
-    signs, site, sources, step2, streams, timeline, timeline_forms, why,
+    about, advisor, after, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain, rule,
+    share, signs, site, sources, step2, streams, timeline, timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -68,6 +68,7 @@ fn draw(planner: &Planner, part: Part) -> Markup {
     match part {
         Part::Place(Place::Advisor) => advisor::place(planner),
         Part::Place(Place::MyData) => my_data::place(planner),
+        Part::Place(Place::After) => after::place(planner),
         Part::Place(Place::Sources) => sources::place(planner),
         Part::Place(_) => timeline::place(planner),
         Part::AboutTheAnswer => html! { (plain::glossary(planner)) (rule::outcome(planner)) },

@@ -6,6 +6,7 @@
 
 mod about;
 mod advisor;
+mod after;
 mod chart;
 mod checkpoint;
 mod circumstances;

@@ -123,6 +123,7 @@ fn only(heading: &str, planner: &Planner, sentence: &Markup) -> Markup {
 fn after_the_exam(planner: &Planner) -> Markup {
     html! {
         (only("Your exam date has passed", planner, &html! {}))
+        div.actions { (control::button("go", "after", "see-after", "primary", &"To the page for these days")) }
         (later(planner, Part::ResultWindow))
         (later(planner, Part::OtherExams))
         (keep_offer(planner))

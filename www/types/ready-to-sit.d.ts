@@ -25,7 +25,7 @@ export declare class ReadyToSit extends HTMLElement {
 
 /** What `ready-to-sit-stage` brings: what stands on the screen now. `start` is the first screen. */
 export interface ReadyToSitStage {
-  readonly stage: "start" | "now" | "results" | "timeline" | "sources" | "my-data" | "advisor";
+  readonly stage: "start" | "now" | "results" | "timeline" | "sources" | "my-data" | "advisor" | "after";
 }
 
 declare global {

@@ -48,6 +48,7 @@ const COMES_LATER: &[&str] = &[
     "ready_to_sit::view::later::draw",
     "ready_to_sit::planner::later::<impl ready_to_sit::planner::Planner>::carry_out_later",
     "ready_to_sit::planner::later::<impl ready_to_sit::planner::Planner>::retype_later",
+    "ready_to_sit::planner::freeze::<impl ready_to_sit::planner::Planner>::freeze",
     "ready_to_sit::planner::rules_file::<impl ready_to_sit::planner::Planner>::read_rules_file",
     "ready_to_sit::planner::share::<impl ready_to_sit::planner::Planner>::shared",
     "ready_to_sit::planner::site::read_words",

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use super::dates::countdown;
 use super::{about, control, display, timeline_forms};
-use crate::planner::Planner;
+use crate::planner::{Place, Planner};
 use crate::rules::Rule;
 use crate::timeline::{Station, Wait};
 pub(super) use list::in_clash;
@@ -66,6 +66,9 @@ fn drawn(planner: &Planner) -> Markup {
         (forward::panel(planner))
         (stages::panel(planner))
         (rules::panel(planner))
+        @if planner.is_offered(Place::After) {
+            p.fact { (control::button("go", "after", "see-after", "link", &"What comes after the exam")) }
+        }
         (about::bar(planner))
         (display::folded(planner))
     }

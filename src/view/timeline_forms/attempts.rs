@@ -73,7 +73,7 @@ pub(in crate::view) const fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-fn form(planner: &Planner) -> Markup {
+pub(in crate::view) fn form(planner: &Planner) -> Markup {
     let form = &planner.session().attempt;
     let exams: Vec<(String, String)> =
         planner.exams_to_log().map(|exam| control::option(exam.code(), exam.label())).collect();

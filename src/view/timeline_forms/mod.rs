@@ -1,6 +1,6 @@
 //! What a student enters for the timeline: own dates, leaves and wishes, attempts, and a date to try out.
 
-mod attempts;
+pub(super) mod attempts;
 mod events;
 mod helpers;
 mod limits;

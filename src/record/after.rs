@@ -1,0 +1,299 @@
+use super::{PracticeTest, Score};
+use crate::calendar::Day;
+
+/// What the student writes down after an exam: answers, lists, and the practice profile as it stood on the exam day.
+///
+/// Free text is kept as it was typed and read by nobody but the student.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct After {
+    answers: Vec<(Answer, String)>,
+    /// Lists of the student's own, at most [`After::MAX_ITEMS`] items, in the order in which they were written.
+    pub items: Vec<Item>,
+    /// A profile for each exam day, at most [`After::MAX_SNAPSHOTS`], in the order in which they were taken.
+    pub snapshots: Vec<Snapshot>,
+}
+
+/// A question that has one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The stable code for forms and stored documents.
+    pub code: &'static str,
+    /// What can be answered.
+    pub kind: AnswerKind,
+}
+
+/// What an answer can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// Free text of at most so many characters.
+    Text(usize),
+    /// One of these codes.
+    One(&'static [&'static str]),
+    /// Any of these codes, kept with a space between them.
+    Many(&'static [&'static str]),
+}
+
+impl AnswerKind {
+    /// Whether a text is such an answer.
+    #[must_use]
+    pub fn allows(self, text: &str) -> bool {
+        match self {
+            Self::Text(most) => text.chars().count() <= most,
+            Self::One(codes) => codes.contains(&text),
+            Self::Many(codes) => text.split(' ').all(|code| codes.contains(&code)),
+        }
+    }
+}
+
+/// The parts of medicine that practice reports name, as codes.
+pub static SYSTEMS: [&str; 12] = [
+    "cardiovascular",
+    "respiratory",
+    "renal",
+    "gastrointestinal",
+    "endocrine",
+    "reproductive",
+    "neuro",
+    "behavioral",
+    "musculoskeletal",
+    "blood",
+    "multisystem",
+    "biostatistics",
+];
+
+/// How one part of an application stands: `strong`, `steady`, `weak` or `ahead` of the student.
+pub static STANDINGS: [&str; 4] = ["strong", "steady", "weak", "ahead"];
+
+impl Answer {
+    /// Notes about the exam day, while it is fresh.
+    pub const DAY_NOTES: Self = Self { code: "day-notes", kind: AnswerKind::Text(After::MOST_TEXT) };
+    /// How the exam felt.
+    pub const FEELING: Self = Self { code: "feeling", kind: AnswerKind::One(&["fine", "unsure", "bad"]) };
+    /// How the student takes the pass.
+    pub const REACTION: Self = Self { code: "reaction", kind: AnswerKind::One(&["happy", "mixed", "unhappy"]) };
+    /// Why a pass does not please.
+    pub const UNHAPPY_WHY: Self =
+        Self { code: "unhappy-why", kind: AnswerKind::Many(&["program", "specialty", "location", "effort"]) };
+    /// Systems that the student calls weak.
+    pub const WEAK: Self = Self { code: "weak", kind: AnswerKind::Many(&SYSTEMS) };
+    /// Signs that the foundation is shaky in spite of a pass, in the student's own view.
+    pub const SHAKY: Self =
+        Self { code: "shaky", kind: AnswerKind::Many(&["felt", "guessing", "shelf-low", "shelf-fail", "forgotten"]) };
+    /// How clerkship evaluations stand.
+    pub const CLERKSHIPS: Self = Self { code: "clerkships", kind: AnswerKind::One(&STANDINGS) };
+    /// How the dean's letter stands.
+    pub const MSPE: Self = Self { code: "mspe", kind: AnswerKind::One(&STANDINGS) };
+    /// How letters of recommendation stand.
+    pub const LETTERS: Self = Self { code: "letters", kind: AnswerKind::One(&STANDINGS) };
+    /// How Step 2 CK stands.
+    pub const STEP2: Self = Self { code: "step-2-ck", kind: AnswerKind::One(&STANDINGS) };
+    /// How research stands.
+    pub const RESEARCH: Self = Self { code: "research", kind: AnswerKind::One(&STANDINGS) };
+    /// Why the student wants to be a physician.
+    pub const WHY: Self = Self { code: "why", kind: AnswerKind::Text(After::MOST_TEXT) };
+    /// Whether an authority has said that a pass no longer counts for it.
+    pub const PASS_REFUSED: Self = Self { code: "pass-refused", kind: AnswerKind::One(&["ecfmg", "state", "other"]) };
+
+    /// Every question; a new one is added here.
+    pub const ALL: [Self; 13] = [
+        Self::DAY_NOTES,
+        Self::FEELING,
+        Self::REACTION,
+        Self::UNHAPPY_WHY,
+        Self::WEAK,
+        Self::SHAKY,
+        Self::CLERKSHIPS,
+        Self::MSPE,
+        Self::LETTERS,
+        Self::STEP2,
+        Self::RESEARCH,
+        Self::WHY,
+        Self::PASS_REFUSED,
+    ];
+}
+
+/// What an item of a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// What worked, and is kept for the next exam.
+    Keep,
+    /// What did not, and is changed for the next exam.
+    Change,
+    /// A resource that was used; its `rating` says how useful, its `number` how many hours.
+    Resource,
+    /// What the student means to do by a day.
+    Commitment,
+    /// A question for the advisor.
+    Question,
+}
+
+impl ItemKind {
+    /// Every kind; a new one is added here.
+    pub const ALL: [Self; 5] = [Self::Keep, Self::Change, Self::Resource, Self::Commitment, Self::Question];
+
+    /// The stable code for forms and stored documents.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Change => "change",
+            Self::Resource => "resource",
+            Self::Commitment => "commitment",
+            Self::Question => "question",
+        }
+    }
+
+    /// The kind with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One item of a list of the student's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its number; no other item bears it.
+    pub id: u32,
+    /// Which list it stands in.
+    pub kind: ItemKind,
+    /// What it says; at most [`After::MOST_ITEM`] characters.
+    pub text: String,
+    /// More about it; at most [`After::MOST_NOTE`] characters.
+    pub note: String,
+    /// A day that belongs to it.
+    pub day: Option<Day>,
+    /// A number that belongs to it, 0 to 9,999.
+    pub number: Option<u16>,
+    /// A rating, 1 to 5.
+    pub rating: Option<u8>,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+/// The practice profile as it stood when an exam was sat; results entered or changed later do not touch it (C-24).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The exam day.
+    pub exam: Day,
+    /// The day on which it was taken.
+    pub taken: Day,
+    /// The chance of failing in thousandths, on the optimistic and on the cautious edge of the curve; `None` where the
+    /// results did not allow to say.
+    pub fail: Option<(u16, u16)>,
+    /// Whether a pass would have been a secure or a bare one.
+    pub margin: Option<Closeness>,
+    /// The last results that stood there, at most [`After::MAX_FROZEN`], in order of their days.
+    pub results: Vec<Frozen>,
+}
+
+/// How close to the line a pass would have been, read from practice alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closeness {
+    /// The whole likely range lay above the band of those who pass narrowly.
+    Secure,
+    /// The range reached into that band.
+    Near,
+    /// The range reached below it.
+    Bare,
+}
+
+impl Closeness {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Secure, Self::Near, Self::Bare];
+
+    /// The stable code for stored documents.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Secure => "secure",
+            Self::Near => "near",
+            Self::Bare => "bare",
+        }
+    }
+}
+
+/// One result as it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// Which test.
+    pub test: PracticeTest,
+    /// When it was taken.
+    pub date: Day,
+    /// Its score.
+    pub score: Score,
+}
+
+impl After {
+    /// The most characters of a free text.
+    pub const MOST_TEXT: usize = 2_000;
+    /// The most characters of an item.
+    pub const MOST_ITEM: usize = 300;
+    /// The most characters of an item's note.
+    pub const MOST_NOTE: usize = 500;
+    /// The most items.
+    pub const MAX_ITEMS: usize = 200;
+    /// The most exam days with a profile.
+    pub const MAX_SNAPSHOTS: usize = 6;
+    /// The most results in a profile.
+    pub const MAX_FROZEN: usize = 12;
+
+    /// Whether nothing is written down.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.items.is_empty() && self.snapshots.is_empty()
+    }
+
+    /// The answer to a question; empty where there is none.
+    #[must_use]
+    pub fn answer(&self, of: Answer) -> &str {
+        self.answers.iter().find(|(other, _)| *other == of).map_or("", |(_, text)| text)
+    }
+
+    /// Whether a code stands in the answer to a question of several.
+    #[must_use]
+    pub fn has(&self, of: Answer, code: &str) -> bool {
+        self.answer(of).split(' ').any(|other| other == code)
+    }
+
+    /// Answers a question; an empty text takes the answer away. `false`, and no change, for a text that is no answer.
+    #[must_use]
+    pub fn set(&mut self, of: Answer, text: &str) -> bool {
+        if !text.is_empty() && !of.kind.allows(text) {
+            return false;
+        }
+        self.answers.retain(|(other, _)| *other != of);
+        if !text.is_empty() {
+            self.answers.push((of, text.to_owned()));
+        }
+        true
+    }
+
+    /// The answers, in the order of [`Answer::ALL`].
+    pub fn answers(&self) -> impl Iterator<Item = (Answer, &str)> {
+        Answer::ALL.into_iter().map(|of| (of, self.answer(of))).filter(|(_, text)| !text.is_empty())
+    }
+
+    /// The items of one list.
+    pub fn of(&self, kind: ItemKind) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.kind == kind)
+    }
+
+    /// The item with this number.
+    #[must_use]
+    pub fn item(&self, id: u32) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
+    /// A number that no item bears, larger than all in use.
+    #[must_use]
+    pub fn next_id(&self) -> u32 {
+        self.items.iter().map(|item| item.id).max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// The profile for an exam day.
+    #[must_use]
+    pub fn snapshot(&self, exam: Day) -> Option<&Snapshot> {
+        self.snapshots.iter().find(|one| one.exam == exam)
+    }
+}
