@@ -117,3 +117,236 @@ fn the_bar_has_the_place_once_the_exam_day_has_come() {
         assert_eq!(view::page(&planner).contains("id=\"go-after\""), is_there, "{today}");
     }
 }
+
+/// The same student after the result, with further members of the record.
+fn passed(today: &str, route: &str, more: &str) -> Planner {
+    let mut planner = student(
+        today,
+        &format!(
+            r#""attempts":[{{"exam":"step-1","day":"2026-12-18","outcome":"passed","result_on":"2027-01-13"}}],{more}"#
+        ),
+    );
+    planner.apply(Command::SaveProfile(fields(&[("route", route), ("attempt", "first")])));
+    planner
+}
+
+fn set(planner: &mut Planner, pairs: &[(&str, &str)]) {
+    assert!(planner.apply(Command::SaveAfter(fields(pairs))).accepted, "{pairs:?}");
+}
+
+/// A-01, A-02, C-24, C-101, C-102, C-103: the wait on the screen.
+#[test]
+fn waiting_golden() {
+    let mut planner = student(
+        "2026-12-20",
+        r#""timeline":{"dates":[{"of":"clerkships-start","binds":"on","day":"2027-01-11","whose":"school"}],
+        "events":[{"id":1,"title":"Trip to Lisbon","day":"2027-02-20","whose":"mine"},
+        {"id":2,"title":"Away rotation paper","day":"2027-01-29","whose":"school"}]},"#,
+    );
+    insta::assert_snapshot!("waiting", lines(&planner));
+    for feeling in ["fine", "unsure", "bad"] {
+        set(&mut planner, &[("after-feeling", feeling)]);
+        let text = lines(&planner);
+        let (pass, not) = (text.find("If it is a pass").unwrap(), text.find("If it is not").unwrap());
+        assert_eq!(pass < not, feeling != "bad", "{feeling}");
+    }
+    insta::assert_snapshot!("waiting_worried", lines(&planner));
+}
+
+/// C-102: each own date before the safe week is named with what it would rest on; a later one is not.
+#[test]
+fn own_dates_are_held_against_the_fastest_result() {
+    let planner = student(
+        "2026-12-20",
+        r#""timeline":{"events":[{"id":1,"title":"One","day":"2027-01-05","whose":"mine"},
+        {"id":2,"title":"Two","day":"2027-01-06","whose":"mine"},{"id":3,"title":"Three","day":"2027-02-16","whose":"mine"},
+        {"id":4,"title":"Four","day":"2027-02-17","whose":"mine"},{"id":5,"title":"Past","day":"2026-12-18","whose":"mine"}]},"#,
+    );
+    let text = lines(&planner);
+    assert!(text.contains("One, 5 Jan 2027: no result is reported to come by then."), "{text}");
+    assert!(text.contains("Two, 6 Jan 2027: only the fastest results are there by then."));
+    assert!(text.contains("Three, 16 Feb 2027: a result is there by then as a rule, but it can come later."));
+    let from = text.find("Of your own dates").unwrap();
+    let list = &text[from..text.find("What to do with the wait").unwrap()];
+    assert!(!list.contains("Four") && !list.contains("Past"));
+}
+
+/// B-01, B-03, B-04, B-06, B-12, A-13, A-14, C-08, C-10, C-12, C-27, C-42: right after a pass.
+#[test]
+fn pass_golden() {
+    insta::assert_snapshot!("pass", lines(&passed("2027-01-14", "us-md", "")));
+}
+
+/// B-02, B-10, A-16, A-17: three reactions, each with its own next steps.
+#[test]
+fn every_reaction_has_its_own_next_steps() {
+    let mut planner = passed("2027-01-14", "us-md", "");
+    let mut seen = Vec::new();
+    for reaction in ["happy", "mixed", "unhappy"] {
+        set(&mut planner, &[("after-reaction", reaction)]);
+        let text = lines(&planner);
+        let from = text.find("How do you feel about it?").unwrap();
+        let part = text[from..text.find("Look back, whatever the result").unwrap()].to_owned();
+        assert!(!seen.contains(&part));
+        seen.push(part);
+    }
+    set(
+        &mut planner,
+        &[("after-unhappy-why", ""), ("after-unhappy-why-program", "on"), ("after-unhappy-why-location", "on")],
+    );
+    let text = lines(&planner);
+    assert!(text.contains("A certain programme: strength elsewhere can balance"));
+    assert!(text.contains("A certain place: look for ways to be seen there"));
+    assert!(!text.contains("A certain specialty: talk with"));
+    assert!(text.contains("prepare to do better on Step 2 CK"));
+}
+
+/// B-04 to B-08: the reminder stands for two weeks after the result and goes as soon as something is written.
+#[test]
+fn the_reminder_to_look_back_fades() {
+    const REMINDER: &str = "You remember it best now";
+    for (today, stands) in [("2027-01-13", true), ("2027-01-27", true), ("2027-01-28", false)] {
+        assert_eq!(lines(&passed(today, "us-md", "")).contains(REMINDER), stands, "{today}");
+    }
+    let mut planner = passed("2027-01-14", "us-md", "");
+    assert!(add(&mut planner, "keep", "Timed blocks of 20").accepted);
+    assert!(!lines(&planner).contains(REMINDER));
+}
+
+/// B-05, B-07, B-08, B-09, B-15: lists, resources with feedback to copy, three commitments with days.
+#[test]
+fn what_is_written_is_kept_and_can_be_taken_along() {
+    let mut planner = passed("2027-01-14", "us-md", "");
+    assert!(add(&mut planner, "keep", "Timed blocks of 20").accepted);
+    assert!(add(&mut planner, "change", "Started questions too late").accepted);
+    let resource = |rating: &'static str| {
+        Command::SaveItem(fields(&[
+            ("kind", "resource"),
+            ("after-resource-text", "A question bank"),
+            ("after-resource-number", "210"),
+            ("after-resource-rating", rating),
+            ("after-resource-note", "Good explanations."),
+        ]))
+    };
+    assert!(!planner.apply(resource("6")).accepted);
+    assert!(lines(&planner).contains("Enter a whole number from 1 to 5."));
+    assert!(planner.apply(resource("4")).accepted);
+    let copy = "A question bank: used while preparing for Step 1, about 210 hours, useful 4 of 5. Good explanations.";
+    assert!(lines(&planner).contains(copy) || view::page(&planner).contains(copy));
+    for (number, day) in ["2027-02-01", "2027-03-01", "2027-04-01"].into_iter().enumerate() {
+        let text = format!("Commitment {number}");
+        let sent = fields(&[("kind", "commitment"), ("after-commitment-text", &text), ("after-commitment-day", day)]);
+        assert!(planner.apply(Command::SaveItem(sent)).accepted);
+    }
+    assert!(lines(&planner).contains("Three things I will do: 3 of 3 written"));
+    assert!(!view::page(&planner).contains("commitment-form"));
+    let id = planner.record().after.of(ItemKind::Commitment).next().unwrap().id;
+    assert!(planner.apply(Command::TickItem(value(&id.to_string()))).accepted);
+    assert!(lines(&planner).contains("Done: Commitment 0, by 1 Feb 2027"));
+    insta::assert_snapshot!("pass_looked_back", lines(&planner));
+    // All of it comes back from the document: the plan for Step 2 CK reads it there.
+    assert_eq!(Record::from_json(&planner.record().to_json()).unwrap().after, planner.record().after);
+}
+
+/// C-27: the margin in words and as a range, from the frozen profile; never a score.
+#[test]
+fn the_margin_is_an_estimate_and_never_a_score() {
+    let mut planner = passed("2027-01-14", "us-md", "");
+    let text = lines(&planner);
+    let from = text.find("Was it close?").unwrap();
+    let part = &text[from..text.find("Where weak systems come back").unwrap()];
+    assert!(part.contains("Of 100 people with results like these"), "{part}");
+    assert!(part.contains("It is no score"));
+    // No three-digit number but the 100 people.
+    let numbers: Vec<&str> = part.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3).collect();
+    assert!(numbers.iter().all(|number| *number == "100"), "{numbers:?}");
+    // In words only there is no picture, and the same numbers.
+    assert!(view::page(&planner).contains("svg class=\"array\""));
+    planner.apply(Command::SaveDisplay(fields(&[("words-only", "on")])));
+    assert!(!view::page(&planner).contains("svg class=\"array\""));
+    assert!(lines(&planner).contains("By your practice"));
+}
+
+/// C-34, C-41: ticked systems, the shelf exams in which they come back, and Step 2 CK.
+#[test]
+fn weak_systems_are_mapped_to_clerkships() {
+    let mut planner = passed("2027-01-14", "us-md", "");
+    assert!(!lines(&planner).contains("My weak systems, and who needs them"));
+    set(&mut planner, &[("after-weak", ""), ("after-weak-renal", "on"), ("after-weak-neuro", "on")]);
+    assert_eq!(planner.record().after.answer(Answer::WEAK), "renal neuro");
+    let text = lines(&planner);
+    assert!(text.contains("Kidneys and urinary tract\nInternal medicine, Surgery; then Step 2 CK"), "{text}");
+    assert!(text.contains("76.1 → 69.7"));
+    set(&mut planner, &[("after-weak", "")]);
+    assert_eq!(planner.record().after.answer(Answer::WEAK), "");
+}
+
+/// B-12, B-13: which part can balance another, and by when.
+#[test]
+fn components_become_levers_with_days() {
+    let mut planner = passed("2027-01-14", "us-md", r#""timeline":{"season":2028},"#);
+    set(&mut planner, &[("after-clerkships", "strong"), ("after-step-2-ck", "ahead"), ("after-letters", "weak")]);
+    let text = lines(&planner);
+    assert!(text.contains("These speak for you already: Clerkship evaluations."), "{text}");
+    assert!(text.contains("Step 2 CK: it has a number and is still open."));
+    assert!(text.contains("expected and not announced"));
+    insta::assert_snapshot!("pass_levers", text);
+    set(&mut planner, &[("after-letters", "")]);
+    assert!(!lines(&planner).contains("Letters: ask those"));
+}
+
+/// C-28, C-41, C-93, C-94: a pass that stands on thin ground is flagged by what the student says, and gets a plan.
+#[test]
+fn a_shaky_pass_gets_a_plan() {
+    let mut planner = passed("2027-01-14", "us-md", "");
+    assert!(!view::page(&planner).contains("shaky-plan"));
+    set(&mut planner, &[("after-shaky", ""), ("after-shaky-shelf-fail", "on")]);
+    assert!(lines(&planner).contains("Tell the clerkship director or your advisor about the shelf exam this week."));
+    insta::assert_snapshot!("pass_shaky", lines(&planner));
+}
+
+/// C-111, A-14: a pass outside ECFMG's years, by its own dates; a US student has no such limit.
+#[test]
+fn a_pass_outside_the_years_golden() {
+    let more = r#""attempts":[{"exam":"step-1","day":"2019-03-01","outcome":"passed"}],"#;
+    for (route, lapsed) in [("us-md", false), ("us-do", false), ("us-img", true), ("non-us-img", true)] {
+        let mut planner = student("2026-11-22", more);
+        planner.apply(Command::SaveProfile(fields(&[("route", route), ("attempt", "first")])));
+        let text = lines(&planner);
+        assert_eq!(text.contains("ECFMG may no longer count it"), lapsed, "{route}");
+        if lapsed {
+            assert!(text.contains("the years of ECFMG end on 1 Mar 2026"), "{text}");
+        }
+        insta::assert_snapshot!(format!("old_pass_{route}"), text);
+    }
+    let mut planner = student("2026-11-22", more);
+    planner.apply(Command::SaveState(value("AZ")));
+    assert!(lines(&planner).contains("your state may no longer count it"));
+    let mut planner = passed("2027-01-14", "us-md", "");
+    set(&mut planner, &[("after-pass-refused", "other")]);
+    insta::assert_snapshot!("refused_pass", lines(&planner));
+    set(&mut planner, &[("after-pass-refused", "")]);
+    assert!(lines(&planner).contains("You passed"));
+}
+
+/// A-23, D-37: own questions and the reason why, on every branch.
+#[test]
+fn own_questions_and_my_why_stand_everywhere() {
+    let mut planner = student("2026-11-22", "");
+    assert!(add(&mut planner, "question", "Is my date sensible?").accepted);
+    set(&mut planner, &[("after-why", "My grandmother's doctor."), ("then", "my-why-title")]);
+    assert!(lines(&planner).contains("Is my date sensible?"));
+    planner.set_today(day("2026-12-30"));
+    assert!(lines(&planner).contains("Is my date sensible?"));
+    assert!(view::page(&planner).contains("My grandmother's doctor."));
+}
+
+/// B-03: "Now" has no verdict for an exam that is passed, unless another one is booked.
+#[test]
+fn a_passed_exam_gets_no_verdict() {
+    let mut planner = passed("2027-01-14", "us-md", "");
+    planner.apply(Command::Go(value("now")));
+    assert!(lines(&planner).contains("You passed Step 1"));
+    planner.apply(Command::SaveBooking(fields(&[("exam", "2027-03-01")])));
+    assert!(!lines(&planner).contains("You passed Step 1"));
+}

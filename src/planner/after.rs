@@ -5,7 +5,7 @@ use super::command::Fields;
 use super::session::{Opened, Place};
 use super::setup::optional;
 use super::{AttemptForm, Outcome, Planner};
-use crate::record::{After, Answer, AnswerKind, Item, ItemKind};
+use crate::record::{Answer, AnswerKind, Item, ItemKind, Notes};
 use crate::result::first_exam;
 
 /// What is typed in the forms of the place "After" and not kept yet.
@@ -69,6 +69,9 @@ impl Planner {
 
     /// Keeps the answers of one form, or none of them where one is wrong.
     pub(super) fn save_after(&mut self, fields: &Fields) -> Outcome {
+        if self.record.after.problem.is_some() {
+            return self.refuse(UNREADABLE);
+        }
         let mut next = self.record.clone();
         self.session.after.forget(fields);
         let mut wrong = None;
@@ -105,6 +108,9 @@ impl Planner {
         let Some(kind) = ItemKind::from_code(fields.text("kind")) else {
             return self.refuse("There is no such list.");
         };
+        if self.record.after.problem.is_some() {
+            return self.refuse(UNREADABLE);
+        }
         self.session.after.forget(fields);
         let edited =
             self.session.after.editing.and_then(|id| self.record.after.item(id)).filter(|item| item.kind == kind);
@@ -114,10 +120,10 @@ impl Planner {
         match check_item(kind, fields, &next.after) {
             Ok(item) => {
                 let item = Item { id, done, ..item };
-                match next.after.items.iter_mut().find(|other| other.id == id) {
+                next.after.change(|notes| match notes.items.iter_mut().find(|other| other.id == id) {
                     Some(slot) => *slot = item,
-                    None => next.after.items.push(item),
-                }
+                    None => notes.items.push(item),
+                });
                 self.session.after.serial += 1;
                 self.session.after.editing = None;
                 let focus = self.control_id(kind);
@@ -172,7 +178,7 @@ impl Planner {
             return self.refuse(GONE);
         };
         let mut next = self.record.clone();
-        next.after.items.retain(|item| item.id != id);
+        next.after.change(|notes| notes.items.retain(|item| item.id != id));
         if self.session.after.editing == Some(id) {
             self.close_item();
         }
@@ -185,10 +191,12 @@ impl Planner {
             return self.refuse(GONE);
         };
         let mut next = self.record.clone();
-        let item = next.after.items.iter_mut().find(|item| item.id == id);
-        let is_done = item.is_some_and(|item| {
-            item.done = !item.done;
-            item.done
+        let is_done = next.after.change(|notes| {
+            let item = notes.items.iter_mut().find(|item| item.id == id);
+            item.is_some_and(|item| {
+                item.done = !item.done;
+                item.done
+            })
         });
         self.change(next, None, if is_done { "Marked as done." } else { "Marked as not done." }, None)
     }
@@ -230,6 +238,8 @@ impl Planner {
 }
 
 const GONE: &str = "This entry is no longer here.";
+const UNREADABLE: &str =
+    "Nothing is saved here: what was written before cannot be read by this version of the planner, and stays as it is.";
 
 fn needs_a_look(focus: &str) -> Outcome {
     Outcome {
@@ -256,7 +266,7 @@ fn answered(of: Answer, fields: &Fields) -> String {
 }
 
 /// The item as typed, or the field that is wrong and why.
-fn check_item(kind: ItemKind, fields: &Fields, after: &After) -> Result<Item, (&'static str, String)> {
+fn check_item(kind: ItemKind, fields: &Fields, after: &Notes) -> Result<Item, (&'static str, String)> {
     let text = |name: &str| fields.text(&format!("{START}{}", field(kind, name)));
     let short = |name: &'static str, most: usize| {
         let over = text(name).chars().count().saturating_sub(most);
@@ -272,7 +282,7 @@ fn check_item(kind: ItemKind, fields: &Fields, after: &After) -> Result<Item, (&
     if text("text").is_empty() {
         return Err(("text", "Write a few words first.".to_owned()));
     }
-    if after.items.len() >= After::MAX_ITEMS {
+    if after.items.len() >= Notes::MAX_ITEMS {
         return Err(("text", "The lists are full. Remove an entry first.".to_owned()));
     }
     let mut problem = None;
@@ -283,8 +293,8 @@ fn check_item(kind: ItemKind, fields: &Fields, after: &After) -> Result<Item, (&
     Ok(Item {
         id: 0,
         kind,
-        text: short("text", After::MOST_ITEM)?,
-        note: short("note", After::MOST_NOTE)?,
+        text: short("text", Notes::MOST_ITEM)?,
+        note: short("note", Notes::MOST_NOTE)?,
         day,
         number: number("number", 0, 9_999)?,
         rating: number("rating", 1, 5)?.and_then(|rating| u8::try_from(rating).ok()),

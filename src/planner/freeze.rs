@@ -3,7 +3,7 @@
 use super::{Outcome, Planner};
 use crate::calendar::Day;
 use crate::readiness::{self, Margin};
-use crate::record::{After, Closeness, ExamDate, Frozen, PracticeResult, Record, Snapshot};
+use crate::record::{Closeness, ExamDate, Frozen, Notes, PracticeResult, Record, Snapshot};
 use crate::result::{Stage, first_exam, has_come};
 
 impl Planner {
@@ -12,15 +12,15 @@ impl Planner {
     ///
     /// It is no change of the student's, so it cannot be taken back.
     pub(super) fn freeze_when_due(&mut self) -> bool {
-        self.whole && has_come(&self.record, self.today) && self.freeze()
+        self.whole && !self.is_read_only() && has_come(&self.record, self.today) && self.freeze()
     }
 
     /// Here the module is cut: the later half knows the stages.
     #[inline(never)]
     fn freeze(&mut self) -> bool {
         match self.stage().exam_day() {
-            Some(exam) if self.record.after.snapshot(exam).is_none() => {
-                self.record.after.snapshots.len() < After::MAX_SNAPSHOTS && self.take_snapshot(exam)
+            Some(exam) if self.record.after.problem.is_none() && self.record.after.snapshot(exam).is_none() => {
+                self.record.after.snapshots.len() < Notes::MAX_SNAPSHOTS && self.take_snapshot(exam)
             }
             _ => false,
         }
@@ -35,8 +35,10 @@ impl Planner {
         match snapshot(&self.record, exam, self.today) {
             Some(taken) => {
                 let mut next = self.record.clone();
-                next.after.snapshots.retain(|other| other.exam != exam);
-                next.after.snapshots.push(taken);
+                next.after.change(|notes| {
+                    notes.snapshots.retain(|other| other.exam != exam);
+                    notes.snapshots.push(taken);
+                });
                 self.change(next, Some(SAID), SAID, Some("snapshot-title"))
             }
             None => self.refuse("There is no result from before your exam day to freeze."),
@@ -53,7 +55,7 @@ impl Planner {
     fn take_snapshot(&mut self, exam: Day) -> bool {
         let taken = snapshot(&self.record, exam, self.today);
         let took = taken.is_some();
-        self.record.after.snapshots.extend(taken);
+        self.record.after.change(|notes| notes.snapshots.extend(taken));
         if took {
             self.reassess();
         }
@@ -88,7 +90,7 @@ fn frozen(results: &[PracticeResult], exam: Day) -> Vec<Frozen> {
     for result in results.iter().filter(|result| result.date <= exam) {
         let one = Frozen { test: result.test, date: result.date, score: result.score };
         kept.insert(kept.partition_point(|earlier| earlier.date <= one.date), one);
-        if kept.len() > After::MAX_FROZEN {
+        if kept.len() > Notes::MAX_FROZEN {
             kept.remove(0);
         }
     }

@@ -1,16 +1,92 @@
-use super::{PracticeTest, Score};
+use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use super::{PracticeTest, Score, stored_after};
 use crate::calendar::Day;
+
+/// What is stored about the time after an exam, as the text that it is stored as.
+///
+/// The page's first half only carries it along: what it says is read when it is first asked for, as [`Notes`], and only
+/// the later half asks. So its lists and codes cost the first screen nothing.
+#[derive(Clone, Debug, Default)]
+pub struct After {
+    kept: String,
+    notes: OnceCell<Rc<Notes>>,
+}
+
+impl PartialEq for After {
+    fn eq(&self, other: &Self) -> bool {
+        self.kept == other.kept
+    }
+}
+
+impl Eq for After {}
+
+impl Deref for After {
+    type Target = Notes;
+
+    fn deref(&self) -> &Notes {
+        self.notes.get_or_init(|| Rc::new(stored_after::read(&self.kept)))
+    }
+}
+
+impl After {
+    /// The longest text that is read, in bytes; far more than the bounds of its parts add up to.
+    pub const MAX_BYTES: usize = 500_000;
+
+    pub(super) fn of_text(kept: String) -> Self {
+        Self { kept, notes: OnceCell::new() }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.kept
+    }
+
+    /// Whether nothing is written down.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Changes what is written down. What this program cannot read stays as it is, and nothing is changed.
+    ///
+    /// ```
+    /// use ready_to_sit::record::{Answer, Record};
+    ///
+    /// let mut record = Record::default();
+    /// assert!(record.after.change(|notes| notes.set(Answer::FEELING, "unsure")));
+    /// assert_eq!(record.after.answer(Answer::FEELING), "unsure");
+    /// ```
+    pub fn change<T: Default>(&mut self, change: impl FnOnce(&mut Notes) -> T) -> T {
+        let mut notes = Notes::clone(self);
+        if notes.problem.is_some() {
+            return T::default();
+        }
+        let answer = change(&mut notes);
+        *self = Self { kept: stored_after::write(&notes), notes: OnceCell::from(Rc::new(notes)) };
+        answer
+    }
+
+    /// Answers a question; an empty text takes the answer away. `false`, and no change, for a text that is no answer.
+    #[must_use]
+    pub fn set(&mut self, of: Answer, text: &str) -> bool {
+        self.change(|notes| notes.set(of, text))
+    }
+}
 
 /// What the student writes down after an exam: answers, lists, and the practice profile as it stood on the exam day.
 ///
 /// Free text is kept as it was typed and read by nobody but the student.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct After {
-    answers: Vec<(Answer, String)>,
-    /// Lists of the student's own, at most [`After::MAX_ITEMS`] items, in the order in which they were written.
+pub struct Notes {
+    pub(super) answers: Vec<(Answer, String)>,
+    /// Lists of the student's own, at most [`Notes::MAX_ITEMS`] items, in the order in which they were written.
     pub items: Vec<Item>,
-    /// A profile for each exam day, at most [`After::MAX_SNAPSHOTS`], in the order in which they were taken.
+    /// A profile for each exam day, at most [`Notes::MAX_SNAPSHOTS`], in the order in which they were taken.
     pub snapshots: Vec<Snapshot>,
+    /// Why what is stored cannot be read; everything else is empty then.
+    pub problem: Option<String>,
 }
 
 /// A question that has one answer.
@@ -66,7 +142,7 @@ pub static STANDINGS: [&str; 4] = ["strong", "steady", "weak", "ahead"];
 
 impl Answer {
     /// Notes about the exam day, while it is fresh.
-    pub const DAY_NOTES: Self = Self { code: "day-notes", kind: AnswerKind::Text(After::MOST_TEXT) };
+    pub const DAY_NOTES: Self = Self { code: "day-notes", kind: AnswerKind::Text(Notes::MOST_TEXT) };
     /// How the exam felt.
     pub const FEELING: Self = Self { code: "feeling", kind: AnswerKind::One(&["fine", "unsure", "bad"]) };
     /// How the student takes the pass.
@@ -90,7 +166,7 @@ impl Answer {
     /// How research stands.
     pub const RESEARCH: Self = Self { code: "research", kind: AnswerKind::One(&STANDINGS) };
     /// Why the student wants to be a physician.
-    pub const WHY: Self = Self { code: "why", kind: AnswerKind::Text(After::MOST_TEXT) };
+    pub const WHY: Self = Self { code: "why", kind: AnswerKind::Text(Notes::MOST_TEXT) };
     /// Whether an authority has said that a pass no longer counts for it.
     pub const PASS_REFUSED: Self = Self { code: "pass-refused", kind: AnswerKind::One(&["ecfmg", "state", "other"]) };
 
@@ -157,9 +233,9 @@ pub struct Item {
     pub id: u32,
     /// Which list it stands in.
     pub kind: ItemKind,
-    /// What it says; at most [`After::MOST_ITEM`] characters.
+    /// What it says; at most [`Notes::MOST_ITEM`] characters.
     pub text: String,
-    /// More about it; at most [`After::MOST_NOTE`] characters.
+    /// More about it; at most [`Notes::MOST_NOTE`] characters.
     pub note: String,
     /// A day that belongs to it.
     pub day: Option<Day>,
@@ -183,7 +259,7 @@ pub struct Snapshot {
     pub fail: Option<(u16, u16)>,
     /// Whether a pass would have been a secure or a bare one.
     pub margin: Option<Closeness>,
-    /// The last results that stood there, at most [`After::MAX_FROZEN`], in order of their days.
+    /// The last results that stood there, at most [`Notes::MAX_FROZEN`], in order of their days.
     pub results: Vec<Frozen>,
 }
 
@@ -224,7 +300,7 @@ pub struct Frozen {
     pub score: Score,
 }
 
-impl After {
+impl Notes {
     /// The most characters of a free text.
     pub const MOST_TEXT: usize = 2_000;
     /// The most characters of an item.

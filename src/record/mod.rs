@@ -26,7 +26,7 @@ mod study_day;
 mod timeline_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
-pub use after::{After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, STANDINGS, SYSTEMS, Snapshot};
+pub use after::{After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, Notes, STANDINGS, SYSTEMS, Snapshot};
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
 pub use migrations::migrate;

@@ -1,13 +1,13 @@
 //! The record as JSON, field by field.
 
 use super::{
-    AcceptableRisk, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult, PracticeTest,
-    Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_after, stored_plans, stored_study,
+    AcceptableRisk, After, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult,
+    PracticeTest, Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans, stored_study,
     stored_timeline,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
-use crate::json::{Entries, Expected, Map, Value};
+use crate::json::{Entries, Expected, Map, Value, parse};
 
 const FIELDS: [&str; 18] = [
     "schema",
@@ -45,7 +45,11 @@ pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
         map.put("display", Value::List(record.display.codes().map(Value::text).collect()));
     }
     stored_timeline::write(&mut map, record);
-    stored_after::write(&mut map, record);
+    if other.is_none_or(|other| other.after != record.after)
+        && let Ok(after) = parse(record.after.text())
+    {
+        map.put("after", after);
+    }
     if record.last_id > 0 {
         map.number("last_id", &record.last_id);
     }
@@ -137,8 +141,19 @@ pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
     }
     stored_timeline::read(&mut record, fields)?;
     stored_study::read(&mut record, fields)?;
-    stored_after::read(&mut record, fields)?;
+    if let Some(after) = fields.get("after") {
+        record.after = read_after(after)?;
+    }
     Ok(record)
+}
+
+/// Carried along as text; what it says is read when it is asked for.
+fn read_after(value: &Value) -> Result<After, Expected> {
+    let text = value.to_string();
+    if text.len() > After::MAX_BYTES {
+        return Err(Expected::new("after", "is too long"));
+    }
+    Ok(After::of_text(text))
 }
 
 fn read_profile(value: &Value) -> Result<Profile, Expected> {

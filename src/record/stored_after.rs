@@ -2,25 +2,25 @@
 
 use super::after::Frozen;
 use super::stored::{day, list, read_score, required_day, required_test, unknown_word, write_score};
-use super::{After, Answer, Closeness, Item, ItemKind, Record, Snapshot};
-use crate::json::{Entries, Expected, Map, Value};
+use super::{Answer, Closeness, Item, ItemKind, Notes, Snapshot};
+use crate::json::{Entries, Expected, Map, Value, parse};
 
-pub(super) fn write(map: &mut Map, record: &Record) {
-    let after = &record.after;
-    if after.is_empty() {
-        return;
+/// The text to keep; empty where nothing is written down.
+pub(super) fn write(notes: &Notes) -> String {
+    if notes.is_empty() {
+        return String::new();
     }
     let mut fields = Map::default();
-    for (of, text) in after.answers() {
+    for (of, text) in notes.answers() {
         fields.text(of.code, &text);
     }
-    if !after.items.is_empty() {
-        fields.put("items", Value::List(after.items.iter().map(write_item).collect()));
+    if !notes.items.is_empty() {
+        fields.put("items", Value::List(notes.items.iter().map(write_item).collect()));
     }
-    if !after.snapshots.is_empty() {
-        fields.put("snapshots", Value::List(after.snapshots.iter().map(write_snapshot).collect()));
+    if !notes.snapshots.is_empty() {
+        fields.put("snapshots", Value::List(notes.snapshots.iter().map(write_snapshot).collect()));
     }
-    map.put("after", fields.into());
+    Value::from(fields).to_string()
 }
 
 fn write_item(item: &Item) -> Value {
@@ -69,18 +69,20 @@ fn write_frozen(result: &Frozen) -> Value {
     map.into()
 }
 
-pub(super) fn read(record: &mut Record, fields: Entries<'_>) -> Result<(), Expected> {
-    if let Some(value) = fields.get("after") {
-        record.after = read_after(value).map_err(|error| error.inside("after"))?;
-    }
-    Ok(())
+/// What a kept text says.
+pub(super) fn read(kept: &str) -> Notes {
+    let read = || match kept {
+        "" => Ok(Notes::default()),
+        kept => read_after(&parse(kept).map_err(|error| Expected::unreadable("after", &error))?),
+    };
+    read().unwrap_or_else(|error| Notes { problem: Some(error.to_string()), ..Notes::default() })
 }
 
-fn read_after(value: &Value) -> Result<After, Expected> {
+fn read_after(value: &Value) -> Result<Notes, Expected> {
     let mut names: Vec<&str> = Answer::ALL.iter().map(|of| of.code).collect();
     names.extend(["items", "snapshots"]);
     let fields = value.entries_of("after", &names)?;
-    let mut after = After::default();
+    let mut after = Notes::default();
     for of in Answer::ALL {
         if let Some(text) = fields.text(of.code)?
             && !after.set(of, text)
@@ -91,10 +93,10 @@ fn read_after(value: &Value) -> Result<After, Expected> {
     after.items = list(fields, "items", read_item)?;
     after.snapshots = list(fields, "snapshots", read_snapshot)?;
     let twice = |item: &Item| after.items.iter().filter(|other| other.id == item.id).count() > 1;
-    if after.items.len() > After::MAX_ITEMS || after.items.iter().any(twice) {
+    if after.items.len() > Notes::MAX_ITEMS || after.items.iter().any(twice) {
         return Err(Expected::new("items", "are too many, or two of them bear one id"));
     }
-    if after.snapshots.len() > After::MAX_SNAPSHOTS {
+    if after.snapshots.len() > Notes::MAX_SNAPSHOTS {
         return Err(Expected::new("snapshots", "are too many"));
     }
     Ok(after)
@@ -106,8 +108,8 @@ fn read_item(value: &Value) -> Result<Item, Expected> {
     Ok(Item {
         id: fields.require("id")?.as_count("id")?,
         kind: ItemKind::from_code(kind).ok_or_else(|| unknown_word("kind", kind))?,
-        text: bounded(fields, "text", After::MOST_ITEM)?,
-        note: bounded(fields, "note", After::MOST_NOTE)?,
+        text: bounded(fields, "text", Notes::MOST_ITEM)?,
+        note: bounded(fields, "note", Notes::MOST_NOTE)?,
         day: day(fields, "day")?,
         number: number(fields, "number", 9_999)?,
         rating: number(fields, "rating", 5)?.and_then(|rating| u8::try_from(rating).ok()),
@@ -119,7 +121,7 @@ fn read_snapshot(value: &Value) -> Result<Snapshot, Expected> {
     let fields = value.entries_of("snapshot", &["exam", "taken", "fail_low", "fail_high", "margin", "results"])?;
     let margin = fields.text("margin")?;
     let results = list(fields, "results", read_frozen)?;
-    if results.len() > After::MAX_FROZEN {
+    if results.len() > Notes::MAX_FROZEN {
         return Err(Expected::new("results", "are too many"));
     }
     Ok(Snapshot {
@@ -158,7 +160,7 @@ fn number(fields: Entries<'_>, name: &str, most: u16) -> Result<Option<u16>, Exp
 
 #[cfg(test)]
 mod tests {
-    use crate::record::Record;
+    use crate::record::{Answer, Record};
 
     #[test]
     fn what_is_written_after_an_exam_survives_its_own_json() {
@@ -174,27 +176,28 @@ mod tests {
     }
 
     #[test]
-    fn refuses_with_a_reason() {
+    fn what_cannot_be_read_is_named_and_kept() {
         let long = "x".repeat(2_001);
         for (fields, message) in [
-            (r#""feeling":"great""#.to_owned(), "\"after.feeling\" is too long, or holds an unknown word"),
-            (format!(r#""why":"{long}""#), "\"after.why\" is too long, or holds an unknown word"),
-            (r#""weak":"renal liver""#.to_owned(), "\"after.weak\" is too long, or holds an unknown word"),
+            (r#""feeling":"great""#.to_owned(), "\"feeling\" is too long, or holds an unknown word"),
+            (format!(r#""why":"{long}""#), "\"why\" is too long, or holds an unknown word"),
+            (r#""weak":"renal liver""#.to_owned(), "\"weak\" is too long, or holds an unknown word"),
             (
                 r#""items":[{"id":1,"kind":"wish","text":""}]"#.to_owned(),
-                "\"after.items.0.kind\" holds the unknown word wish",
+                "\"items.0.kind\" holds the unknown word wish",
             ),
             (
                 r#""items":[{"id":1,"kind":"keep","text":"a"},{"id":1,"kind":"keep","text":"b"}]"#.to_owned(),
-                "\"after.items\" are too many, or two of them bear one id",
+                "\"items\" are too many, or two of them bear one id",
             ),
-            (
-                r#""items":[{"id":1,"kind":"keep","text":"a","rating":6}]"#.to_owned(),
-                "\"after.items.0.rating\" is too large",
-            ),
+            (r#""items":[{"id":1,"kind":"keep","text":"a","rating":6}]"#.to_owned(), "\"items.0.rating\" is too large"),
         ] {
-            let error = Record::from_json(&format!(r#"{{"schema":1,"after":{{{fields}}}}}"#)).unwrap_err();
-            assert_eq!(error.to_string(), message, "{fields}");
+            let text = format!(r#"{{"schema":1,"after":{{{fields}}}}}"#);
+            let mut record = Record::from_json(&text).unwrap();
+            assert_eq!(record.after.problem.as_deref(), Some(message), "{fields}");
+            // Nothing of it is lost, even where something is to be changed.
+            assert!(!record.after.set(Answer::WHY, "Because."));
+            assert!(record.to_json().contains(&fields), "{fields}");
         }
     }
 }

@@ -4,4 +4,4 @@ mod stage;
 mod window;
 
 pub use stage::{Body, Stage, first_exam, has_come};
-pub use window::ResultWindow;
+pub use window::{Reliance, ResultWindow};

@@ -15,7 +15,34 @@ pub struct ResultWindow {
     pub plan_safe: Day,
 }
 
+/// What a plan on some day rests on, if it needs the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reliance {
+    /// No result is reported to come so fast.
+    Impossible,
+    /// Only the fastest results are there by then.
+    Luck,
+    /// The result is there as a rule, and not for certain.
+    Usual,
+    /// By then the result is there, as far as the official advice goes.
+    Safe,
+}
+
 impl ResultWindow {
+    /// How much a plan on `day` that needs the result would rest on luck (C-102).
+    #[must_use]
+    pub fn reliance(&self, day: Day) -> Reliance {
+        if day < self.earliest {
+            Reliance::Impossible
+        } else if day < self.typical {
+            Reliance::Luck
+        } else if day < self.plan_safe {
+            Reliance::Usual
+        } else {
+            Reliance::Safe
+        }
+    }
+
     /// The rules that it rests on.
     pub const RULES: [Rule; 4] =
         [Rule::ResultWeeksEarliest, Rule::ResultWeeksTypical, Rule::ResultWeeksSafe, Rule::ResultWeekday];
@@ -61,6 +88,16 @@ mod tests {
             for (day, weeks) in [(window.earliest, 2), (window.typical, 4), (window.plan_safe, 8)] {
                 assert_eq!(day.weekday(), Weekday::Wednesday);
                 assert!((7 * weeks..7 * weeks + 7).contains(&(day - exam)), "{exam} {day}");
+            }
+            // C-102: what the fastest release alone allows is never called safe.
+            for (day, reliance) in [
+                (window.earliest.plus_days(-1), Reliance::Impossible),
+                (window.earliest, Reliance::Luck),
+                (window.typical, Reliance::Usual),
+                (window.plan_safe.plus_days(-1), Reliance::Usual),
+                (window.plan_safe, Reliance::Safe),
+            ] {
+                assert_eq!(window.reliance(day), reliance);
             }
         }
     }

@@ -11,13 +11,16 @@ use crate::evidence::figures;
 use crate::evidence::figures::numbers;
 use crate::planner::{Keeping, Opened, Planner};
 use crate::readiness::{Assessment, InformationGrade, InformationLimit, NextStep, Overlay, Reason, Verdict};
+use crate::result;
 
 /// The place "Now" once something has been told: it shows what matters before, on and after the exam day.
 pub(super) fn place(planner: &Planner) -> Markup {
     let overlays = &planner.assessment().overlays;
     html! {
         section.now aria-labelledby="place-heading" {
-            @if overlays.iter().any(|overlay| matches!(overlay, Overlay::ExamPassed { .. })) {
+            @if has_passed(planner) {
+                (passed(planner))
+            } @else if overlays.iter().any(|overlay| matches!(overlay, Overlay::ExamPassed { .. })) {
                 (after_the_exam(planner))
             } @else if overlays.contains(&Overlay::ExamToday) {
                 (only("Your exam is today", planner, &html! {}))
@@ -116,6 +119,26 @@ fn only(heading: &str, planner: &Planner, sentence: &Markup) -> Markup {
                 (verdict::next_step(planner.assessment()))
             }
         }
+    }
+}
+
+/// Whether the exam is passed and no later one is booked: a time limit can make somebody sit it again.
+fn has_passed(planner: &Planner) -> bool {
+    let (record, today) = (planner.record(), planner.today());
+    let booked = record.booking.exam_day().is_some_and(|day| day > today);
+    !booked && record.attempts.passed(result::first_exam(record)).is_some()
+}
+
+/// Nothing is left to get ready for (B-03).
+fn passed(planner: &Planner) -> Markup {
+    html! {
+        div.verdict {
+            h3 id="place-heading" tabindex="-1" { "You passed " (result::first_exam(planner.record()).label()) }
+        }
+        div.actions { (control::button("go", "after", "see-after", "primary", &"What comes now")) }
+        (later(planner, Part::OtherExams))
+        (keep_offer(planner))
+        (about::bar(planner))
     }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::dates::long;
 use super::now::rests_on_curve;
-use super::{checkpoint, circumstances, comlex, rules, signs, step2, streams};
+use super::{after, checkpoint, circumstances, comlex, rules, signs, step2, streams};
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::other_exams;
@@ -107,6 +107,7 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
     beside(planner, &mut used, &mut ours);
     circumstances::behind(planner, &mut used, &mut ours);
     checkpoint::behind(planner, &mut ours);
+    after::behind(planner, &mut used, &mut ours);
     (used, ours)
 }
 

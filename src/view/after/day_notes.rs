@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use super::fields;
 use crate::calendar::Day;
+use crate::evidence::choices;
 use crate::planner::Planner;
 use crate::record::Answer;
 
 pub(super) fn panel(planner: &Planner, exam: Day) -> Markup {
-    let fresh = planner.today() - exam <= 14;
+    let fresh = planner.today() - exam <= choices::numbers::REFLECTION_DAYS;
     let written = !planner.record().after.answer(Answer::DAY_NOTES).is_empty();
     html! {
         details id="day-notes" open[fresh && !written] {
@@ -17,7 +18,7 @@ pub(super) fn panel(planner: &Planner, exam: Day) -> Markup {
                 planner,
                 Answer::DAY_NOTES,
                 "What I remember of the day",
-                "Sleep, breaks, pace, where time ran short, what surprised you. Not the questions themselves: USMLE forbids sharing those.",
+                "Sleep, breaks, pace, where time ran short, what surprised you. Leave the questions themselves out.",
             )))
         }
     }

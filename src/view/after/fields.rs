@@ -103,16 +103,17 @@ impl List {
 
 /// The items of a list and the form to add one.
 pub(super) fn list(planner: &Planner, list: &List) -> Markup {
-    let code = list.kind.code();
-    let is_there = planner.record().after.of(list.kind).next().is_some();
+    html! { (items(planner, list.kind)) (item_form(planner, list)) }
+}
+
+/// The items of a list alone, but for the one that is being edited.
+pub(super) fn items(planner: &Planner, kind: ItemKind) -> Markup {
     let editing = planner.session().after.editing;
+    let shown = || planner.record().after.of(kind).filter(|one| Some(one.id) != editing);
     html! {
-        @if is_there {
-            ul.attempts id={ "list-" (code) } {
-                @for one in planner.record().after.of(list.kind).filter(|one| Some(one.id) != editing) { (item(one)) }
-            }
+        @if shown().next().is_some() {
+            ul.attempts id={ "list-" (kind.code()) } { @for one in shown() { (item(one)) } }
         }
-        (item_form(planner, list))
     }
 }
 

@@ -1,21 +1,29 @@
 //! The place "After": waiting, passing, not passing, and what comes next. One file a branch.
 
 mod before;
+mod components;
 mod day_notes;
 mod fail;
 mod fields;
+mod help;
 mod lapsed;
 mod own_words;
 mod pass;
+mod reaction;
+mod reflection;
 mod shaky;
 mod snapshot;
+mod systems;
 mod waiting;
 
 use maud::{Markup, html};
 
 use super::dates::long;
+use super::sources::date;
 use super::timeline_forms::attempts;
-use super::{about, control, display};
+use super::timeline_forms::words;
+use super::{about, control, display, site};
+use crate::evidence::{Choice, Figure, choices, figures};
 use crate::planner::{Opened, Planner};
 use crate::result::Stage;
 
@@ -24,6 +32,9 @@ pub(super) fn place(planner: &Planner) -> Markup {
     let stage = planner.stage();
     html! {
         section.now.after aria-labelledby="place-heading" {
+            @if planner.record().after.problem.is_some() {
+                p.aside { "What was written here before cannot be read by this version of the planner. It is kept as it is, and nothing new is saved on this page." }
+            }
             @match stage {
                 Stage::Before => (before::branch(planner)),
                 Stage::Waiting { exam } => (waiting::branch(planner, exam)),
@@ -35,6 +46,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             (own_words::why(planner))
             (about::bar(planner))
             (display::folded(planner))
+            (site::words(planner))
         }
     }
 }
@@ -64,5 +76,26 @@ fn entered(sitting: &crate::exam::Sitting) -> Markup {
     html! {
         (sitting.exam.label()) ", " (long(sitting.day)) ": " (attempts::outcome(sitting.outcome))
         @if let Some(day) = sitting.result_on { ", result on " (long(day)) }
+    }
+}
+
+/// Where a figure comes from, and a word where it is old.
+fn source(planner: &Planner, figure: &Figure) -> Markup {
+    html! {
+        p.hint { "Source: " (words::link(figure.url(), figure.source())) ", checked on " (date(figure.checked_on())) "." }
+        @if !figure.is_current_on(planner.today()) { (control::may_have_changed()) }
+    }
+}
+
+/// What the place rests on once the exam day has come, for the list of sources.
+pub(super) fn behind(planner: &Planner, used: &mut Vec<&'static Figure>, ours: &mut Vec<&'static Choice>) {
+    if planner.stage() == Stage::Before {
+        return;
+    }
+    ours.push(&choices::REFLECTION_DAYS);
+    for figure in [&figures::STEP1_REPORT, &figures::FORGETTING_PAIR] {
+        if !used.iter().any(|other| other.id == figure.id) {
+            used.push(figure);
+        }
     }
 }

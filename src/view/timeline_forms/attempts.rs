@@ -167,7 +167,7 @@ fn of_exam(planner: &Planner, rules: &Rules, exam: Exam) -> Markup {
 }
 
 ///
-fn passed(exam: Exam, on: Day) -> Markup {
+pub(in crate::view) fn passed(exam: Exam, on: Day) -> Markup {
     html! {
         p {
             "Passed on " (long(on)) ". An exam that was passed is not sat again, so nothing is left to do here. "

@@ -11,7 +11,7 @@ use crate::view::control::{self, Around};
 use crate::view::dates::long;
 
 /// The years of ECFMG for graduates of schools abroad, and of the state that the student chooses.
-pub(super) fn panel(planner: &Planner, rules: &Rules) -> Markup {
+pub(in crate::view) fn panel(planner: &Planner, rules: &Rules) -> Markup {
     let record = planner.record();
     let abroad = matches!(record.profile.route, Some(Route::UsImg | Route::NonUsImg));
     let today = planner.today();
@@ -79,7 +79,7 @@ fn of_state(planner: &Planner, rules: &Rules, state: &StateLimit) -> Markup {
     }
 }
 
-fn years(body: &str, window: &YearsWindow, today: Day) -> Markup {
+pub(in crate::view) fn years(body: &str, window: &YearsWindow, today: Day) -> Markup {
     let list = |exams: &[Exam]| exams.iter().map(|exam| exam.label()).collect::<Vec<_>>().join(" and ");
     html! {
         p {

@@ -3,9 +3,9 @@
 pub(super) mod attempts;
 mod events;
 mod helpers;
-mod limits;
+pub(super) mod limits;
 mod what_if;
-mod words;
+pub(super) mod words;
 
 use maud::{Markup, html};
 

@@ -7,7 +7,7 @@ use crate::rules::{Rule, Rules, Source};
 use crate::view::dates::long;
 
 /// The sources of some rules, each named once, and a word where they are old.
-pub(super) fn sources(rules: &Rules, used: &[Rule], today: Day) -> Markup {
+pub(in crate::view) fn sources(rules: &Rules, used: &[Rule], today: Day) -> Markup {
     let mut named: Vec<&Source> = Vec::new();
     for rule in used {
         let source = rules.entry(*rule, today).and_then(|entry| rules.source_of(entry));
@@ -31,7 +31,7 @@ pub(super) fn sources(rules: &Rules, used: &[Rule], today: Day) -> Markup {
 }
 
 /// A link to a page elsewhere.
-pub(super) fn link(url: &str, words: &str) -> Markup {
+pub(in crate::view) fn link(url: &str, words: &str) -> Markup {
     html! {
         a href=(url) rel="noopener noreferrer" target="_blank" { (words) span.unseen { " (opens a new tab)" } }
     }
