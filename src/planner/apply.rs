@@ -188,7 +188,7 @@ impl Planner {
                 self.session.close(Opened::Event);
                 "events-title".to_owned()
             }
-            "item" => self.close_item(),
+            "item" => return self.apply_later(Command::Close(fields.clone())),
             "delete-all" => {
                 self.session.close(Opened::DeleteAll);
                 "ask-delete-all".to_owned()

@@ -88,6 +88,10 @@ impl Planner {
             Command::DeleteItem(fields) => self.delete_item(&fields),
             Command::TickItem(fields) => self.tick_item(&fields),
             Command::FreezeProfile => self.freeze_profile(),
+            Command::Close(_) => {
+                let focus = self.close_item();
+                done(None, Some(&focus), None)
+            }
             // The first half has carried out all others.
             _ => Outcome::default(),
         }
