@@ -339,6 +339,8 @@ fn own_questions_and_my_why_stand_everywhere() {
     planner.set_today(day("2026-12-30"));
     assert!(lines(&planner).contains("Is my date sensible?"));
     assert!(view::page(&planner).contains("My grandmother's doctor."));
+    planner.apply(Command::Go(value("advisor")));
+    assert!(lines(&planner).contains("Is my date sensible?"));
 }
 
 /// B-03: "Now" has no verdict for an exam that is passed, unless another one is booked.

@@ -8,11 +8,14 @@ use super::number::integer;
 use super::{chart, now, plain, results, verdict, why};
 use crate::planner::{AdvisorForm, Place, Planner};
 use crate::readiness::{InformationLimit, NextStep, Reading, ReadingUse, Verdict};
-use crate::record::{AdvisorPage, AdvisorPart, ExamDate, Record};
+use crate::record::{AdvisorPage, AdvisorPart, ExamDate, ItemKind, Record};
 use crate::result::ResultWindow;
 
 /// So many results fit on the sheet beside everything else.
 const MOST_RESULTS: usize = 10;
+
+/// So many of the questions that are written down elsewhere.
+const MOST_QUESTIONS: usize = 5;
 
 /// The way to the page, at the foot of other places.
 pub(super) fn link(planner: &Planner) -> Markup {
@@ -264,6 +267,8 @@ fn questions(planner: &Planner) -> Markup {
                 @for (own, ours) in own.iter().zip(suggested(planner)) {
                     li { @if own.is_empty() { (ours) } @else { (own) } }
                 }
+                // those of the place "After"; so many fit on the sheet.
+                @for item in planner.record().after.of(ItemKind::Question).take(MOST_QUESTIONS) { li { (item.text) } }
             }
         }
     }

@@ -119,7 +119,7 @@ pub(super) fn items(planner: &Planner, kind: ItemKind) -> Markup {
 
 fn item(item: &Item) -> Markup {
     let key = item.id.to_string();
-    let which = html! { span.unseen { ": " (item.text) } };
+    let which = html! { span.unseen { " " (item.text) } };
     html! {
         li {
             p.written {
@@ -132,7 +132,7 @@ fn item(item: &Item) -> Markup {
             }
             @if item.kind == ItemKind::Commitment {
                 (control::button("tick-item", &key, &format!("tick-item-{key}"), "link",
-                    &html! { @if item.done { "Not done yet" } @else { "Done" } (which) }))
+                    &html! { @if item.done { "Mark as not done" } @else { "Mark as done" } (which) }))
             }
             (control::button("edit-item", &key, &format!("edit-item-{key}"), "link", &html! { "Change" (which) }))
             (control::button("delete-item", &key, &format!("delete-item-{key}"), "link", &html! { "Remove" (which) }))

@@ -15,7 +15,7 @@ pub(super) fn questions(planner: &Planner) -> Markup {
     html! {
         details id="questions" {
             summary id="questions-title" { "What other questions do you have?" @if count > 0 { " Written down: " (count) } }
-            p { "Write them down as they come, and take them to your advisor. They stay on this device." }
+            p { "Write them down as they come, and take them to your advisor. The first five stand on the page for your advisor, too. Nothing is sent." }
             (fields::list(planner, &QUESTIONS))
             @if planner.is_offered(Place::Advisor) {
                 p.fact { (control::button("go", "advisor", "go-advisor", "link", &"Make a page for your advisor")) }
