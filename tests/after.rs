@@ -275,8 +275,8 @@ fn weak_systems_are_mapped_to_clerkships() {
     set(&mut planner, &[("after-weak", ""), ("after-weak-renal", "on"), ("after-weak-neuro", "on")]);
     assert_eq!(planner.record().after.answer(Answer::WEAK), "renal neuro");
     let text = lines(&planner);
-    assert!(text.contains("Kidneys and urinary tract\nInternal medicine, Surgery; then Step 2 CK"), "{text}");
-    assert!(text.contains("76.1 → 69.7"));
+    assert!(text.contains("Kidneys and urinary tract: Internal medicine, Surgery; then Step 2 CK"), "{text}");
+    assert!(text.contains("of 100 answers, 76.1 were right the first time and 69.7 the second."));
     set(&mut planner, &[("after-weak", "")]);
     assert_eq!(planner.record().after.answer(Answer::WEAK), "");
 }
@@ -351,4 +351,38 @@ fn a_passed_exam_gets_no_verdict() {
     assert!(lines(&planner).contains("You passed Step 1"));
     planner.apply(Command::SaveBooking(fields(&[("exam", "2027-03-01")])));
     assert!(!lines(&planner).contains("You passed Step 1"));
+}
+
+/// C-105: an attempt that was not completed counts, and says nothing about what the student knows.
+#[test]
+fn incomplete_golden() {
+    let planner = student("2027-01-14", r#""attempts":[{"exam":"step-1","day":"2026-12-18","outcome":"incomplete"}],"#);
+    insta::assert_snapshot!("incomplete", lines(&planner));
+}
+
+/// Who sits no USMLE waits for COMLEX Level 1, whose days no rule of ours tells.
+#[test]
+fn comlex_only_golden() {
+    let only = r#""timeline":{"comlex_only":true},"#;
+    let mut planner = student("2026-12-30", only);
+    planner.apply(Command::SaveProfile(fields(&[("route", "us-do"), ("attempt", "first")])));
+    planner.apply(Command::SaveBooking(fields(&[("exam", "2026-12-18"), ("comlex", "2026-12-28")])));
+    let waiting = lines(&planner);
+    assert!(waiting.contains("COMLEX Level 1 on 28 Dec 2026") && !waiting.contains("Safe to plan with"), "{waiting}");
+    let attempt = [("attempt-exam", "comlex-1"), ("attempt-day", "2026-12-28"), ("attempt-outcome", "passed")];
+    assert!(planner.apply(Command::SaveAttempt(fields(&attempt))).accepted);
+    // No chance of a Step 1 is told for another exam, and the next one goes by its own name.
+    let text = lines(&planner);
+    assert!(!text.contains("Of 100 people") && !text.contains("Step 2 CK"), "{text}");
+    insta::assert_snapshot!("pass_comlex_only", text);
+}
+
+/// What a newer version wrote is kept as it is, and said.
+#[test]
+fn notes_that_cannot_be_read_are_kept() {
+    let mut planner = student("2026-12-20", r#""after":{"feeling":"splendid"},"#);
+    assert!(lines(&planner).contains("cannot be read by this version of the planner"));
+    assert!(!planner.apply(Command::SaveAfter(fields(&[("after-feeling", "fine")]))).accepted);
+    assert!(!add(&mut planner, "keep", "Walks").accepted);
+    assert!(planner.record().to_json().contains(r#""after":{"feeling":"splendid"}"#));
 }

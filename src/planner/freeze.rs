@@ -2,6 +2,7 @@
 
 use super::{Outcome, Planner};
 use crate::calendar::Day;
+use crate::exam::Exam;
 use crate::readiness::{self, Margin};
 use crate::record::{Closeness, ExamDate, Frozen, Notes, PracticeResult, Record, Snapshot};
 use crate::result::{Stage, first_exam, has_come};
@@ -72,11 +73,13 @@ fn snapshot(record: &Record, exam: Day, today: Day) -> Option<Snapshot> {
     if results.is_empty() {
         return None;
     }
-    let fail = answer.chances.map(|chances| {
+    // The chance is about Step 1; for another exam it would be a conversion that nobody has published.
+    let is_step1 = first_exam(record) == Exam::Step1;
+    let fail = answer.chances.filter(|_| is_step1).map(|chances| {
         let (low, high) = (in_1000(1.0 - chances.slow.optimistic), in_1000(1.0 - chances.slow.cautious));
         (low, high.max(low))
     });
-    let margin = answer.margin.map(|margin| match margin {
+    let margin = answer.margin.filter(|_| is_step1).map(|margin| match margin {
         Margin::Secure => Closeness::Secure,
         Margin::Near => Closeness::Near,
         Margin::Bare => Closeness::Bare,

@@ -141,3 +141,66 @@ fn lapsed(exam: Exam, record: &Record, rules: &Rules, today: Day) -> Option<Body
     let window = (exam.series() == crate::exam::Series::Usmle).then(|| state_window(&record.attempts, limit))??;
     over(&window).then_some(Body::State)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stage(today: &str, members: &str) -> Stage {
+        let record = Record::from_json(&format!(r#"{{"schema":1,{members}"results":[]}}"#)).unwrap();
+        Stage::of(first_exam(&record), &record, &Rules::built_in(), today.parse().unwrap())
+    }
+
+    fn attempts(list: &[(&str, &str)]) -> String {
+        let one = |(day, outcome): &(&str, &str)| format!(r#"{{"exam":"step-1","day":"{day}","outcome":"{outcome}"}}"#);
+        format!(r#""attempts":[{}],"#, list.iter().map(one).collect::<Vec<_>>().join(","))
+    }
+
+    #[test]
+    fn the_latest_attempt_decides_unless_one_was_passed_or_a_later_day_has_come() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let failed = attempts(&[("2026-03-02", "failed"), ("2026-09-01", "failed")]);
+        assert!(
+            matches!(stage("2026-11-22", &failed), Stage::Failed { times: 2, last } if last.day == day("2026-09-01"))
+        );
+        let booked = format!(r#"{failed}"booking":{{"exam":"2026-12-18"}},"#);
+        assert!(matches!(stage("2026-12-17", &booked), Stage::Failed { .. }));
+        assert_eq!(stage("2026-12-18", &booked), Stage::Waiting { exam: day("2026-12-18") });
+        let waiting = attempts(&[("2026-11-02", "waiting")]);
+        assert_eq!(stage("2026-11-22", &waiting), Stage::Waiting { exam: day("2026-11-02") });
+        let incomplete = attempts(&[("2026-03-02", "failed"), ("2026-11-02", "incomplete")]);
+        assert!(matches!(stage("2026-11-22", &incomplete), Stage::Incomplete(_)));
+        // An exam that was passed stays passed, whatever stands beside it.
+        let passed = attempts(&[("2026-03-02", "failed"), ("2026-09-01", "passed"), ("2026-11-02", "failed")]);
+        assert!(matches!(stage("2026-11-22", &passed), Stage::Passed(pass) if pass.day == day("2026-09-01")));
+        assert_eq!(stage("2026-11-22", ""), Stage::Before);
+    }
+
+    /// C-111: ECFMG's years end exactly so long after the first pass, and only for graduates of schools abroad.
+    #[test]
+    fn a_pass_lapses_the_day_after_the_years_end() {
+        let of = |route: &str| format!(r#"{}"profile":{{"route":"{route}"}},"#, attempts(&[("2019-12-01", "passed")]));
+        for (route, today, lapsed) in [
+            ("non-us-img", "2026-12-01", false),
+            ("non-us-img", "2026-12-02", true),
+            ("us-img", "2026-12-02", true),
+            ("us-md", "2026-12-02", false),
+            ("us-do", "2026-12-02", false),
+        ] {
+            assert_eq!(
+                matches!(stage(today, &of(route)), Stage::Lapsed { body: Body::Ecfmg, .. }),
+                lapsed,
+                "{route} {today}"
+            );
+        }
+        let both = r#""attempts":[{"exam":"step-1","day":"2019-12-01","outcome":"passed"},{"exam":"step-2","day":"2026-11-30","outcome":"passed"}],"profile":{"route":"us-img"},"#;
+        assert!(matches!(stage("2030-01-01", both), Stage::Passed(_)));
+    }
+
+    #[test]
+    fn who_sits_no_usmle_waits_for_level_1() {
+        let only = r#""profile":{"route":"us-do"},"timeline":{"comlex_only":true},"booking":{"exam":"2026-11-01","comlex":"2026-12-28"},"#;
+        assert_eq!(stage("2026-12-01", only), Stage::Before);
+        assert_eq!(stage("2026-12-28", only), Stage::Waiting { exam: "2026-12-28".parse().unwrap() });
+    }
+}

@@ -127,7 +127,7 @@ pub(super) fn drawn(kind: &str, x: i32, y: i32) -> Markup {
     }
 }
 
-fn key(kind: &str) -> Markup {
+pub(super) fn key(kind: &str) -> Markup {
     html! { svg.key viewBox="0 0 20 20" aria-hidden="true" { (drawn(kind, 10, 10)) } }
 }
 

@@ -6,6 +6,7 @@ mod day_notes;
 mod fail;
 mod fields;
 mod help;
+mod incomplete;
 mod lapsed;
 mod own_words;
 mod pass;
@@ -24,8 +25,9 @@ use super::timeline_forms::attempts;
 use super::timeline_forms::words;
 use super::{about, control, display, site};
 use crate::evidence::{Choice, Figure, choices, figures};
+use crate::exam::Exam;
 use crate::planner::{Opened, Planner};
-use crate::result::Stage;
+use crate::result::{Stage, first_exam};
 
 /// The place.
 pub(super) fn place(planner: &Planner) -> Markup {
@@ -40,7 +42,8 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 Stage::Waiting { exam } => (waiting::branch(planner, exam)),
                 Stage::Passed(pass) => (pass::branch(planner, &pass)),
                 Stage::Lapsed { pass, body } => (lapsed::branch(planner, &pass, body)),
-                Stage::Failed { last, .. } | Stage::Incomplete(last) => (fail::branch(planner, &last)),
+                Stage::Failed { last, .. } => (fail::branch(planner, &last)),
+                Stage::Incomplete(last) => (incomplete::branch(planner, &last)),
             }
             (own_words::questions(planner))
             (own_words::why(planner))
@@ -97,5 +100,13 @@ pub(super) fn behind(planner: &Planner, used: &mut Vec<&'static Figure>, ours: &
         if !used.iter().any(|other| other.id == figure.id) {
             used.push(figure);
         }
+    }
+}
+
+/// What the next exam with a number is called on this student's route.
+fn next_exam(planner: &Planner) -> &'static str {
+    match first_exam(planner.record()) {
+        Exam::Comlex1 => Exam::Comlex2.label(),
+        _ => Exam::Step2.label(),
     }
 }

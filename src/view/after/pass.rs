@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{components, day_notes, entered, head, help, outcome, reaction, reflection, shaky, snapshot, systems};
+use super::{
+    components, day_notes, entered, head, help, next_exam, outcome, reaction, reflection, shaky, snapshot, systems,
+};
 use crate::evidence::figures;
 use crate::exam::{Exam, Series, Sitting};
 use crate::planner::{Place, Planner};
@@ -52,7 +54,7 @@ fn what_it_says(planner: &Planner, pass: &Sitting) -> Markup {
                 dt { "Your practice" }
                 dd { "It tells you how firm the ground is. Nobody else sees it." }
                 dt { "Your application" }
-                dd { "The same word stands on the report of everybody who passed, so a pass alone sets nobody apart. Clerkships, letters and Step 2 CK do that, and they are all still ahead of you or under way." }
+                dd { "The same word stands on the report of everybody who passed, so a pass alone sets nobody apart. Clerkships, letters and " (next_exam(planner)) " do that, and they are all still ahead of you or under way." }
             }
             @if pass.exam == Exam::Step1 { (super::source(planner, &figures::STEP1_REPORT)) }
         }

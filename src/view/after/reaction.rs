@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::fields;
+use super::{fields, next_exam};
 use crate::planner::{Place, Planner};
 use crate::record::Answer;
 use crate::view::control;
@@ -57,7 +57,7 @@ fn unhappy(planner: &Planner) -> Markup {
         ),
         (
             "specialty",
-            "A certain specialty: talk with somebody who works in it, early. Experience in the field, letters from people who know your work, and Step 2 CK can still be built.",
+            "A certain specialty: talk with somebody who works in it, early. Experience in the field, letters from people who know your work, and your next exam can still be built.",
         ),
         (
             "location",
@@ -79,7 +79,7 @@ fn unhappy(planner: &Planner) -> Markup {
         @if advice.iter().any(|(code, _)| after.has(Answer::UNHAPPY_WHY, code)) {
             ul id="unhappy-advice" { @for (_, text) in advice.iter().filter(|(code, _)| after.has(Answer::UNHAPPY_WHY, code)) { li { (text) } } }
         }
-        p { "Then two steps: talk with your advisor, and prepare to do better on Step 2 CK, which has a number. What you keep and change below is where its plan begins." }
+        p { "Then two steps: talk with your advisor, and prepare to do better on " (next_exam(planner)) ", which has a number. What you keep and change below is where its plan begins." }
         @if planner.is_offered(Place::Advisor) {
             p.fact { (control::button("go", "advisor", "advisor-after-pass", "link", &"Make a page for your advisor")) }
         }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::fields::{self, List};
+use super::next_exam;
 use crate::calendar::Day;
 use crate::evidence::choices;
 use crate::exam::Sitting;
@@ -21,7 +22,7 @@ const RESOURCE: List = List {
 };
 const COMMITMENT: List = List {
     day: Some("By when"),
-    hint: Some("Small enough to do, for clerkships or for Step 2 CK."),
+    hint: Some("Small enough to do, for clerkships or for your next exam."),
     ..List::plain(ItemKind::Commitment, "I will", "Add it")
 };
 
@@ -60,7 +61,7 @@ pub(super) fn panel(planner: &Planner, sitting: &Sitting) -> Markup {
             }
             details id="commitments" open[commitments > 0] {
                 summary { "Three things I will do: " (commitments.min(ENOUGH)) " of " (ENOUGH) " written" }
-                p { "From the two lists above, choose up to three things for your clerkships and for Step 2 CK, each with a day." }
+                p { "From the two lists above, choose up to three things for your clerkships and for " (next_exam(planner)) ", each with a day." }
                 @if commitments < ENOUGH || planner.session().after.editing.is_some() { (fields::list(planner, &COMMITMENT)) }
                 @else { (fields::items(planner, ItemKind::Commitment)) }
             }
@@ -79,7 +80,7 @@ pub(super) fn lists(planner: &Planner, is_due: bool) -> Markup {
             (fields::list(planner, &KEEP))
             h5 { "Change" }
             (fields::list(planner, &CHANGE))
-            p.hint { "Both lists are kept for your Step 2 CK plan: more exams are ahead, and this is what they begin with." }
+            p.hint { "Both lists are kept for your " (next_exam(planner)) " plan: more exams are ahead, and this is what they begin with." }
         }
     }
 }

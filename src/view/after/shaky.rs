@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::fields;
+use super::{fields, next_exam};
 use crate::calendar::Day;
 use crate::planner::Planner;
 use crate::record::{Answer, Closeness};
@@ -32,13 +32,13 @@ pub(super) fn panel(planner: &Planner, exam: Day) -> Markup {
             p { "It can be mended, and now is a good time. Tick what is true for you." }
             (fields::choices("shaky-form", &fields::many(planner, Answer::SHAKY, "What I notice", &SIGNS)))
             @if flagged {
-                div.aside id="shaky-plan" {
-                    p { strong { "Worth a plan now, and no cause for alarm." } " The pass stands. What is thin today can make shelf exams harder and Step 2 CK more work, so ask early." }
+                div id="shaky-plan" {
+                    p { strong { "Worth a plan now, and no cause for alarm." } " The pass stands. What is thin today can make shelf exams harder and " (next_exam(planner)) " more work, so ask early." }
                     ol {
                         @if shelf { li { "Tell the clerkship director or your advisor about the shelf exam this week. They have seen it before and know what can be done." } }
                         li { "Choose two weak systems above, not ten." }
                         li { "Questions first: a short timed block on one of them, then read what you missed. Look at old misses again before new ones." }
-                        li { "Give Step 2 CK more weeks than you would have, and put an early practice test into them." }
+                        li { "Give " (next_exam(planner)) " more weeks than you would have, and put an early practice test into them." }
                         li { "If it does not move in a month, change how you study and ask for help." }
                     }
                     h5 { "Who can help" }

@@ -78,7 +78,8 @@ pub(super) fn margin(planner: &Planner, exam: Day) -> Markup {
             p { "The report does not say, and neither can anybody else: a pass is a pass. What you have is your practice before the day." }
             @if let Some(snapshot) = snapshot {
                 @if let Some((low, high)) = snapshot.fail { (icons::of_100_people(&picture(low, high), planner.record().display)) }
-                p { strong { (closeness(snapshot.margin)) } }
+                @let (in_short, meaning) = closeness(snapshot.margin);
+                p { strong { (in_short) } " " (meaning) }
                 p.hint { "This is your own estimate. It is no score, it stands on no report, and no programme sees it." }
             } @else {
                 p { "No result from before your exam is entered, so there is nothing to read it from. What you tick below says more." }
@@ -87,18 +88,21 @@ pub(super) fn margin(planner: &Planner, exam: Day) -> Markup {
     }
 }
 
-/// C-26, C-28, C-42.
-const fn closeness(margin: Option<Closeness>) -> &'static str {
+/// In one sentence, and what it means (C-26, C-28, C-42).
+const fn closeness(margin: Option<Closeness>) -> (&'static str, &'static str) {
     match margin {
-        Some(Closeness::Secure) => {
-            "By your practice, this looks like a foundation and not just a day: your whole likely range lay above the zone of narrow passes. It should be stable enough to carry into clerkships."
-        }
-        Some(Closeness::Near) => {
-            "By your practice, you stood near the line: your likely range reached into the zone of narrow passes. Some of it is worth building up before it is needed on the wards."
-        }
-        Some(Closeness::Bare) => {
-            "By your practice, you stood close to the line: your likely range reached below the zone of narrow passes. The pass counts in full. A plan for the weak parts now will make clerkships easier."
-        }
-        None => "Your practice was too little to say how close it was.",
+        Some(Closeness::Secure) => (
+            "By your practice, this looks like firm ground and not just a good day.",
+            "Your whole likely range lay above the zone of narrow passes. That should be stable enough to carry into clerkships and your next exam.",
+        ),
+        Some(Closeness::Near) => (
+            "By your practice, you stood near the line.",
+            "Your likely range reached into the zone of narrow passes. Build up some of it before it is needed on the wards: where it was thin, it shows there.",
+        ),
+        Some(Closeness::Bare) => (
+            "By your practice, you stood close to the line.",
+            "Your likely range reached below the zone of narrow passes. The pass counts in full. A plan for the weak parts now makes the wards easier, where they would show.",
+        ),
+        None => ("Your practice does not say how close it was.", ""),
     }
 }

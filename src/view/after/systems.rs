@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::fields;
+use super::{fields, next_exam};
 use crate::calendar::Day;
 use crate::evidence::figures;
 use crate::planner::Planner;
@@ -32,26 +32,33 @@ pub(super) fn panel(planner: &Planner, exam: Day) -> Markup {
     html! {
         details id="weak-systems" open[weak().next().is_some()] {
             summary { "Where weak systems come back" }
-            p { "Your reports named systems in which you were lower. Tick them, and see where they come back: first in the shelf exams, then in Step 2 CK." }
+            p { "Your reports named systems in which you were lower. Tick them, and see where they come back: first in the shelf exams, then in " (next_exam(planner)) "." }
             (fields::choices("weak-form", &fields::many(planner, Answer::WEAK, "Systems I want to build up", &labels)))
             @if weak().next().is_some() {
                 h5 { "My weak systems, and who needs them" }
-                dl id="carry-over" {
-                    @for (_, label, shelves) in weak() { dt { (label) } dd { (shelves) "; then Step 2 CK" } }
+                ul id="carry-over" {
+                    @for (_, label, shelves) in weak() { li { strong { (label) } ": " (shelves) "; then " (next_exam(planner)) } }
                 }
                 p.hint { "The map is our own, from what these clerkships treat most. Your school's may differ." }
                 @if matches!(margin, Some(Closeness::Near | Closeness::Bare)) {
-                    p { "Since your practice stood near the line, allow more time for these shelf exams, and for Step 2 CK. One system a week, with questions first, is a plan that a clerkship leaves room for." }
+                    p { "Since your practice stood near the line, allow more time for these shelf exams, and for " (next_exam(planner)) ". One system a week, with questions first, is a plan that a clerkship leaves room for." }
                 } @else {
                     p { "One system at a time, with questions first, shortly before the clerkship that needs it." }
                 }
-                p {
-                    "Some of it fades for everybody: of the same questions, " (figures::FORGETTING_PAIR.value)
-                    " " (figures::FORGETTING_PAIR.unit()) ", in Step 1 and again in Step 2 CK about a year later ("
-                    (figures::FORGETTING_PAIR.population()) ", " (figures::FORGETTING_PAIR.year) ")."
-                }
+                p { (fades()) }
                 (super::source(planner, &figures::FORGETTING_PAIR))
             }
         }
+    }
+}
+
+/// What is known about forgetting: one pair of the same questions, about a year apart.
+fn fades() -> Markup {
+    let figure = &figures::FORGETTING_PAIR;
+    let (then, later) = figure.value.split_once('→').unwrap_or((figure.value, ""));
+    html! {
+        "Some of it fades for everybody. In " (figure.year) " the same questions were asked in Step 1 and again in Step 2 CK, about a year later: "
+        "of 100 answers, " (then.trim()) " were right the first time and " (later.trim()) " the second. "
+        (figure.population()) " took part."
     }
 }

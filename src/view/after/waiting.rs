@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{day_notes, fields, head, help, outcome, reflection, snapshot};
+use super::{day_notes, fields, head, help, next_exam, outcome, reflection, snapshot};
 use crate::calendar::Day;
 use crate::exam::{Exam, Milestone};
 use crate::planner::Planner;
@@ -10,6 +10,7 @@ use crate::record::{Answer, Binds};
 use crate::result::{Reliance, ResultWindow, first_exam};
 use crate::rules::Rule;
 use crate::view::dates::{countdown, long};
+use crate::view::icons;
 use crate::view::timeline;
 use crate::view::timeline_forms::words;
 
@@ -24,7 +25,7 @@ pub(super) fn branch(planner: &Planner, exam: Day) -> Markup {
         (outcome(planner, "Enter my result", "primary"))
         @match window {
             Some(window) => {
-                (dates(planner, window))
+                (dates(planner, exam, window))
                 (never_book(planner, exam, window))
             }
             None => p {
@@ -57,12 +58,13 @@ fn next(window: Option<ResultWindow>, today: Day) -> Markup {
 }
 
 /// A-01, C-101.
-fn dates(planner: &Planner, window: ResultWindow) -> Markup {
+fn dates(planner: &Planner, exam: Day, window: ResultWindow) -> Markup {
     let (rules, today) = (planner.rules(), planner.today());
     let row = |day: Day| html! { "week of " (long(day)) ", " (countdown(day - today)) };
     html! {
         section aria-labelledby="window-title" {
             h4 id="window-title" { "When the result comes" }
+            @if !planner.record().display.words_only { (picture(window, exam, today)) }
             dl.dates {
                 dt { "Earliest" } dd { (row(window.earliest)) }
                 dt { "Typical" } dd { (row(window.typical)) }
@@ -73,6 +75,35 @@ fn dates(planner: &Planner, window: ResultWindow) -> Markup {
                 "The official advice is to allow " (rules.number(Rule::ResultWeeksSafe, today)) " weeks."
             }
             (words::sources(rules, &ResultWindow::RULES, today))
+        }
+    }
+}
+
+/// The weeks from the exam to the safe one, a disc for each day on which results come out.
+fn picture(window: ResultWindow, exam: Day, today: Day) -> Markup {
+    let first = exam.plus_days(1).next_or_same(window.plan_safe.weekday());
+    let weeks = (window.plan_safe - first) / 7 + 1;
+    let kind = |week: i32| match window.reliance(first.plus_days(7 * week)) {
+        Reliance::Impossible => "fail",
+        Reliance::Luck | Reliance::Usual => "depends",
+        Reliance::Safe => "pass",
+    };
+    let none = (0..weeks).filter(|week| kind(*week) == "fail").count();
+    // The week that runs today, by the release day at its end.
+    let here = (today - first + 6).div_euclid(7);
+    html! {
+        figure.weeks {
+            svg.array viewBox={ "0 0 " (weeks * 20) " 30" } role="img"
+                aria-label={ "The " (weeks) " weeks from the exam to the safe one. In the first " (none) " no result is reported to come; in the last one it is there, as far as the official advice goes; in between it can be there." } {
+                @for week in 0..weeks { (icons::drawn(kind(week), week * 20 + 10, 10)) }
+                @if (0..weeks).contains(&here) { g.fail { path d={ "M" (here * 20 + 4) " 25h12" } {} } }
+            }
+            ul.legend {
+                li { (icons::key("fail")) span { "no result is reported to come" } }
+                li { (icons::key("depends")) span { "it can be there; nothing may depend on it" } }
+                li { (icons::key("pass")) span { "safe to plan with" } }
+                @if (0..weeks).contains(&here) { li { svg.key viewBox="0 0 20 20" aria-hidden="true" { g.fail { path d="M4 10h12" {} } } span { "this week" } } }
+            }
         }
     }
 }
@@ -122,7 +153,7 @@ const fn rests_on(reliance: Reliance) -> &'static str {
 /// Two plans side by side; how it felt only decides which stands first (C-103).
 fn branches(planner: &Planner, window: Option<ResultWindow>) -> Markup {
     let feeling = planner.record().after.answer(Answer::FEELING);
-    let pass = || if_passed(window);
+    let pass = || if_passed(planner, window);
     let not = || if_not(feeling == "bad", window);
     html! {
         section aria-labelledby="meanwhile-title" {
@@ -155,14 +186,14 @@ fn folded(title: &str, inside: &Markup) -> Markup {
     html! { details id="other-plan" { summary { (title) } (inside) } }
 }
 
-fn if_passed(window: Option<ResultWindow>) -> Markup {
+fn if_passed(planner: &Planner, window: Option<ResultWindow>) -> Markup {
     html! {
         h5 { "If it is a pass: use the time to get stronger" }
         ol {
             li { "First some days off. They are part of the work." }
             li { "Write down what worked and what did not, while you remember it." }
             li { "Read into your first or next clerkship a little each week. What you have just learned comes back there." }
-            li { "Look at your timeline: where does Step 2 CK fit, and who could write a letter for you?" }
+            li { "Look at your timeline: where does " (next_exam(planner)) " fit, and who could write a letter for you?" }
             @if let Some(window) = window { li { "Fix nothing that needs the result before the week of " (long(window.plan_safe)) "." } }
         }
     }
