@@ -79,6 +79,12 @@ fn answers_and_lists_are_kept_changed_and_taken_back() {
     assert!(planner.apply(Command::DeleteItem(value("1"))).accepted);
     planner.apply(Command::Undo);
     assert_eq!(planner.record().after.items.len(), 1);
+    // A number is never used twice, not even over a reload.
+    planner.apply(Command::DeleteItem(value("1")));
+    let again = Record::from_json(&planner.record().to_json()).unwrap();
+    let mut planner = Planner::with_record(day("2026-12-19"), again, Keeping::InMemory);
+    assert!(add(&mut planner, "question", "Another").accepted);
+    assert_eq!(planner.record().after.items[0].id, 2);
 }
 
 /// What is typed and not kept stays through every redrawing.

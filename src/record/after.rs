@@ -63,7 +63,9 @@ impl After {
         if notes.problem.is_some() {
             return T::default();
         }
+        let used = notes.last_used();
         let answer = change(&mut notes);
+        notes.last_id = notes.last_id.max(used);
         *self = Self { kept: stored_after::write(&notes), notes: OnceCell::from(Rc::new(notes)) };
         answer
     }
@@ -85,6 +87,9 @@ pub struct Notes {
     pub items: Vec<Item>,
     /// A profile for each exam day, at most [`Notes::MAX_SNAPSHOTS`], in the order in which they were taken.
     pub snapshots: Vec<Snapshot>,
+    /// The largest number that an item ever bore, as far as it is larger than those in use: a number is never used
+    /// twice, because another tab may still speak of the item that bore it.
+    pub(super) last_id: u32,
     /// Why what is stored cannot be read; everything else is empty then.
     pub problem: Option<String>,
 }
@@ -317,7 +322,7 @@ impl Notes {
     /// Whether nothing is written down.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.items.is_empty() && self.snapshots.is_empty()
+        self.answers.is_empty() && self.items.is_empty() && self.snapshots.is_empty() && self.last_id == 0
     }
 
     /// The answer to a question; empty where there is none.
@@ -361,10 +366,14 @@ impl Notes {
         self.items.iter().find(|item| item.id == id)
     }
 
-    /// A number that no item bears, larger than all in use.
+    /// A number that no item bears, and none has ever borne.
     #[must_use]
     pub fn next_id(&self) -> u32 {
-        self.items.iter().map(|item| item.id).max().unwrap_or(0).saturating_add(1)
+        self.last_used().saturating_add(1)
+    }
+
+    fn last_used(&self) -> u32 {
+        self.items.iter().map(|item| item.id).fold(self.last_id, u32::max)
     }
 
     /// The profile for an exam day.

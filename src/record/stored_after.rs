@@ -17,6 +17,9 @@ pub(super) fn write(notes: &Notes) -> String {
     if !notes.items.is_empty() {
         fields.put("items", Value::List(notes.items.iter().map(write_item).collect()));
     }
+    if notes.items.iter().all(|item| item.id < notes.last_id) && notes.last_id > 0 {
+        fields.number("last_id", &notes.last_id);
+    }
     if !notes.snapshots.is_empty() {
         fields.put("snapshots", Value::List(notes.snapshots.iter().map(write_snapshot).collect()));
     }
@@ -80,7 +83,7 @@ pub(super) fn read(kept: &str) -> Notes {
 
 fn read_after(value: &Value) -> Result<Notes, Expected> {
     let mut names: Vec<&str> = Answer::ALL.iter().map(|of| of.code).collect();
-    names.extend(["items", "snapshots"]);
+    names.extend(["items", "last_id", "snapshots"]);
     let fields = value.entries_of("after", &names)?;
     let mut after = Notes::default();
     for of in Answer::ALL {
@@ -91,6 +94,7 @@ fn read_after(value: &Value) -> Result<Notes, Expected> {
         }
     }
     after.items = list(fields, "items", read_item)?;
+    after.last_id = fields.get("last_id").map(|id| id.as_count("last_id")).transpose()?.unwrap_or(0);
     after.snapshots = list(fields, "snapshots", read_snapshot)?;
     let twice = |item: &Item| after.items.iter().filter(|other| other.id == item.id).count() > 1;
     if after.items.len() > Notes::MAX_ITEMS || after.items.iter().any(twice) {

@@ -41,9 +41,9 @@ pub(super) fn panel(planner: &Planner, exam: Day) -> Markup {
                 }
                 p.hint { "The map is our own, from what these clerkships treat most. Your school's may differ." }
                 @if matches!(margin, Some(Closeness::Near | Closeness::Bare)) {
-                    p { "Since your practice stood near the line, allow more time for these shelf exams, and for " (next_exam(planner)) ". One system a week, with questions first, is a plan that a clerkship leaves room for." }
+                    p { "Since your practice stood near the line, allow more time for these shelf exams, and for " (next_exam(planner)) ". We suggest one system at a time, a little each week, with questions first." }
                 } @else {
-                    p { "One system at a time, with questions first, shortly before the clerkship that needs it." }
+                    p { "We suggest one system at a time, with questions first, shortly before the clerkship that needs it." }
                 }
                 p { (fades()) }
                 (super::source(planner, &figures::FORGETTING_PAIR))

@@ -169,7 +169,7 @@ fn branches(planner: &Planner, window: Option<ResultWindow>) -> Markup {
                     (pass()) (folded("The other plan, in case it is needed", &not()))
                 },
                 "bad" => {
-                    p { "Many people leave an exam with the questions they missed in mind. A feeling is no result. Stay flexible, and be kind to yourself." }
+                    p { "It is easy to leave an exam with only the missed questions in mind. A feeling is no result. Stay flexible, and be kind to yourself." }
                     (not()) (folded("The other plan, if it is a pass", &pass()))
                 },
                 "unsure" => {
