@@ -76,7 +76,7 @@ fn what_to_do(planner: &Planner, pass: &Sitting, body: Body) -> Markup {
                     @else { ", and to your dean's office if you are still at school" }
                     ". Where you mean to train or to be licensed may matter more than this one limit."
                 }
-                li { "A passed exam is taken again only where a licensing authority's time limit asks for it. Whether it does here is the authority's decision." }
+                li { "You can take a passed exam again only where the time limit of a licensing authority asks for it. That authority decides." }
                 li { "If it is to be taken again: get ready as if for the first time, with fresh practice forms. Book nothing before the answer is there. With a new exam date, \"Now\" answers as it did before." }
             }
             @match pass.exam.series() {
