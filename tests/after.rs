@@ -392,3 +392,72 @@ fn notes_that_cannot_be_read_are_kept() {
     assert!(!add(&mut planner, "keep", "Walks").accepted);
     assert!(planner.record().to_json().contains(r#""after":{"feeling":"splendid"}"#));
 }
+
+/// On the day itself nobody is told that it is over.
+#[test]
+fn the_exam_day_itself() {
+    let text = lines(&student("2026-12-18", ""));
+    assert!(text.contains("Today is your exam day") && !text.contains("You have sat it"), "{text}");
+    assert!(!text.contains("Enter my result"));
+}
+
+/// A-13, A-14, B-03, C-111: the closed lane on each route, with the years that count there.
+#[test]
+fn the_closed_lane_on_each_route() {
+    for route in ["us-md", "us-do", "us-img", "non-us-img"] {
+        let mut planner = passed("2027-01-14", route, "");
+        planner.apply(Command::SaveState(value("NC")));
+        let text = lines(&planner);
+        let (from, to) = (text.find("Step 1 is closed").unwrap(), text.find("Has somebody said").unwrap());
+        insta::assert_snapshot!(format!("closed_{route}"), text[from..to].trim());
+    }
+}
+
+/// C-106: a pass does not hide the attempts before it.
+#[test]
+fn earlier_attempts_are_said_to_stay() {
+    let more = r#""attempts":[{"exam":"step-1","day":"2026-03-02","outcome":"failed"},{"exam":"step-1","day":"2026-12-18","outcome":"passed"}],"#;
+    assert!(lines(&student("2027-01-14", more)).contains("Earlier attempts stay on the transcript beside it."));
+    assert!(!lines(&passed("2027-01-14", "us-md", "")).contains("Earlier attempts stay"));
+}
+
+/// A-24, B-16, C-120: who has gone over the advice and when, and a place for the site's own links, named as the site's.
+#[test]
+fn the_advice_names_its_review_and_the_site_its_links() {
+    let mut planner = student("2026-12-20", "");
+    assert!(lines(&planner).contains("last gone over on 22 Nov 2026"));
+    let links = r#"{"links":[{"label":"What to read next","href":"https://example.org/next"}]}"#;
+    assert_eq!(planner.site_is(links), Vec::<String>::new());
+    let text = lines(&planner);
+    assert!(text.find("From this site").unwrap() < text.find("What to read next").unwrap(), "{text}");
+}
+
+/// A site that leaves the place out of its bar gets no way to it on "Now" either.
+#[test]
+fn a_site_can_leave_the_place_out() {
+    let mut planner = student("2026-12-20", "");
+    planner.apply(Command::Go(value("now")));
+    assert!(view::page(&planner).contains("see-after"));
+    planner.site_is(r#"{"sections":"results timeline"}"#);
+    assert!(!view::page(&planner).contains("see-after") && !view::page(&planner).contains("go-after"));
+}
+
+/// Every outcome on every route, over the years: the place is drawn, with one heading to go to.
+#[test]
+fn the_place_is_drawn_whatever_happened() {
+    for outcome in ["waiting", "passed", "failed", "incomplete"] {
+        for route in ["us-md", "us-do", "us-img", "non-us-img"] {
+            let attempt = format!(r#""attempts":[{{"exam":"step-1","day":"2026-12-18","outcome":"{outcome}"}}],"#);
+            let mut planner = student("2026-12-18", &attempt);
+            planner.apply(Command::SaveProfile(fields(&[("route", route), ("attempt", "first")])));
+            for days in [0, 1, 20, 40, 80, 400, 2_000, 4_000] {
+                planner.set_today(day("2026-12-18").plus_days(days));
+                let page = view::page(&planner);
+                assert_eq!(page.matches("id=\"place-heading\"").count(), 1, "{outcome} {route} {days}");
+                let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+                let twice = ids.iter().find(|id| ids.iter().filter(|other| other == id).count() > 1);
+                assert_eq!(twice, None, "{outcome} {route} {days}");
+            }
+        }
+    }
+}

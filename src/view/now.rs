@@ -9,7 +9,7 @@ use super::number::integer;
 use super::{about, advisor, chart, circumstances, display, icons, results, signs, verdict};
 use crate::evidence::figures;
 use crate::evidence::figures::numbers;
-use crate::planner::{Keeping, Opened, Planner};
+use crate::planner::{Keeping, Opened, Place, Planner};
 use crate::readiness::{Assessment, InformationGrade, InformationLimit, NextStep, Overlay, Reason, Verdict};
 use crate::result;
 
@@ -135,10 +135,18 @@ fn passed(planner: &Planner) -> Markup {
         div.verdict {
             h3 id="place-heading" tabindex="-1" { "You passed " (result::first_exam(planner.record()).label()) }
         }
-        div.actions { (control::button("go", "after", "see-after", "primary", &"What comes now")) }
+        (to_after(planner, "What comes now"))
         (later(planner, Part::OtherExams))
         (keep_offer(planner))
         (about::bar(planner))
+    }
+}
+
+fn to_after(planner: &Planner, label: &str) -> Markup {
+    html! {
+        @if planner.is_offered(Place::After) {
+            div.actions { (control::button("go", "after", "see-after", "primary", &label)) }
+        }
     }
 }
 
@@ -146,7 +154,7 @@ fn passed(planner: &Planner) -> Markup {
 fn after_the_exam(planner: &Planner) -> Markup {
     html! {
         (only("Your exam date has passed", planner, &html! {}))
-        div.actions { (control::button("go", "after", "see-after", "primary", &"To the page for these days")) }
+        (to_after(planner, "To the page for these days"))
         (later(planner, Part::ResultWindow))
         (later(planner, Part::OtherExams))
         (keep_offer(planner))

@@ -45,6 +45,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 Stage::Failed { last, .. } => (fail::branch(planner, &last)),
                 Stage::Incomplete(last) => (incomplete::branch(planner, &last)),
             }
+            (reviewed())
             (own_words::questions(planner))
             (own_words::why(planner))
             (about::bar(planner))
@@ -108,5 +109,15 @@ fn next_exam(planner: &Planner) -> &'static str {
     match first_exam(planner.record()) {
         Exam::Comlex1 => Exam::Comlex2.label(),
         _ => Exam::Step2.label(),
+    }
+}
+
+/// Who has gone over the advice, and when; rules and figures name their own source and day.
+fn reviewed() -> Markup {
+    html! {
+        p.hint {
+            "Rules and figures on this page name their source and the day of the check. The advice is our own, last gone over on "
+            (date("2026-11-22")) ". No outside reviewer has signed it, so take it to somebody who knows you."
+        }
     }
 }

@@ -19,10 +19,16 @@ pub(super) fn branch(planner: &Planner, exam: Day) -> Markup {
     // NBOME publishes a schedule of its own; no rule tells the days.
     let window = (first_exam(planner.record()) == Exam::Step1).then(|| ResultWindow::of(exam, rules, today));
     html! {
-        (head("unknown", &kicker(planner, exam), "You have sat it. Well done.", &html! {
-            "Getting through that day is an achievement, whatever the result will say. Nothing about it can be changed now."
-        }, &next(window, today)))
-        (outcome(planner, "Enter my result", "primary"))
+        @if exam == today {
+            (head("unknown", &kicker(planner, exam), "Today is your exam day", &html! {
+                "Nothing needs deciding today. When it is behind you, this page helps with the wait."
+            }, &html! { "afterwards, write a few notes while it is fresh. Then rest." }))
+        } @else {
+            (head("unknown", &kicker(planner, exam), "You have sat it. Well done.", &html! {
+                "Getting through that day is an achievement, whatever the result will say. Nothing about it can be changed now."
+            }, &next(window, today)))
+            (outcome(planner, "Enter my result", "primary"))
+        }
         @match window {
             Some(window) => {
                 (dates(planner, exam, window))
