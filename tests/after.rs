@@ -299,6 +299,10 @@ fn components_become_levers_with_days() {
     insta::assert_snapshot!("pass_levers", text);
     set(&mut planner, &[("after-letters", "")]);
     assert!(!lines(&planner).contains("Letters: ask those"));
+    // An exam that is passed is no lever any more.
+    let attempt = [("attempt-exam", "step-2"), ("attempt-day", "2027-01-13"), ("attempt-outcome", "passed")];
+    assert!(planner.apply(Command::SaveAttempt(fields(&attempt))).accepted);
+    assert!(!lines(&planner).contains("Step 2 CK: it has a number"));
 }
 
 /// C-28, C-41, C-93, C-94: a pass that stands on thin ground is flagged by what the student says, and gets a plan.

@@ -58,13 +58,17 @@ impl Component {
         if self.of == Answer::STEP2 && no_usmle(planner) { Exam::Comlex2.label() } else { self.label }
     }
 
-    /// The last day, where the timeline knows one, and whether it is only expected.
-    fn by(&self, planner: &Planner) -> Option<(Day, bool)> {
-        let by = match self.by {
+    /// The step by which it has to be there.
+    fn step(&self, planner: &Planner) -> Milestone {
+        match self.by {
             Milestone::Exam(_) if no_usmle(planner) => Milestone::Exam(Exam::Comlex2),
             by => by,
-        };
-        let station = planner.backward().station(by)?;
+        }
+    }
+
+    /// The last day, where the timeline knows one, and whether it is only expected.
+    fn by(&self, planner: &Planner) -> Option<(Day, bool)> {
+        let station = planner.backward().station(self.step(planner))?;
         let day = station.safe.latest.filter(|day| *day >= planner.today())?;
         Some((day, planner.backward().standing != Some(crate::rules::Standing::Announced)))
     }
@@ -101,7 +105,9 @@ fn plan(planner: &Planner) -> Markup {
     let stands = |standing: &'static str| {
         COMPONENTS.iter().filter(move |part| planner.record().after.answer(part.of) == standing)
     };
-    let movable = || stands("ahead").chain(stands("weak")).chain(stands("steady"));
+    // An exam that is passed cannot be moved any more.
+    let is_done = |part: &&Component| matches!(part.step(planner), Milestone::Exam(exam) if planner.record().attempts.passed(exam).is_some());
+    let movable = || stands("ahead").chain(stands("weak")).chain(stands("steady")).filter(|part| !is_done(part));
     html! {
         div id="levers" {
             @if stands("strong").next().is_some() {
@@ -130,7 +136,7 @@ fn plan(planner: &Planner) -> Markup {
                     (control::button("go", "timeline", "season-for-levers", "link", &"Choose it in the timeline"))
                 }
             }
-            p.hint { "No part of a file is weighed in numbers here, because nobody publishes such weights." }
+            p.hint { "No part of a file is weighed in numbers here: each programme weighs for itself." }
         }
     }
 }

@@ -6,10 +6,10 @@ use super::fields::{self, List};
 use super::next_exam;
 use crate::calendar::Day;
 use crate::evidence::choices;
-use crate::exam::Sitting;
+use crate::exam::{Exam, Sitting};
 use crate::planner::Planner;
 use crate::record::{Item, ItemKind};
-use crate::result::ResultWindow;
+use crate::result::{ResultWindow, first_exam};
 use crate::view::dates::long;
 
 const KEEP: List = List::plain(ItemKind::Keep, "Something that worked", "Add to \"keep\"");
@@ -90,7 +90,7 @@ fn to_copy(planner: &Planner) -> Markup {
     let after = &planner.record().after;
     let mut text = String::new();
     for item in after.of(ItemKind::Resource) {
-        add_line(&mut text, item);
+        add_line(&mut text, item, first_exam(planner.record()));
     }
     html! {
         @if !text.is_empty() {
@@ -103,9 +103,10 @@ fn to_copy(planner: &Planner) -> Markup {
     }
 }
 
-fn add_line(text: &mut String, item: &Item) {
+fn add_line(text: &mut String, item: &Item, exam: Exam) {
     text.push_str(&item.text);
-    text.push_str(": used while preparing for Step 1");
+    text.push_str(": used while preparing for ");
+    text.push_str(exam.label());
     if let Some(hours) = item.number {
         text.push_str(", about ");
         text.push_str(&hours.to_string());
