@@ -317,7 +317,10 @@ proptest! {
     #[test]
     fn what_if_leaves_the_record_alone_and_then_comes_true(record in record(), offset in 0..900_i32) {
         let rules = Rules::built_in();
-        let mut planner = Planner::with_record(today(), record.clone(), Keeping::InMemory);
+        let mut planner = Planner::with_record(today(), record, Keeping::InMemory);
+        // After an exam the first step freezes the profile, whatever it is.
+        planner.apply(Command::Go(value("timeline")));
+        let record = planner.record().clone();
         let tried: Day = today().plus_days(offset);
         prop_assert!(try_day(&mut planner, &tried.to_string()).accepted);
         let found = planner.what_if().unwrap();
