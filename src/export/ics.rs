@@ -103,12 +103,12 @@ fn event(file: &mut String, timeline: &Timeline, record: &Record, station: &Stat
 }
 
 /// `20270212`.
-fn compact(day: Day) -> String {
+pub(super) fn compact(day: Day) -> String {
     day.to_string().chars().filter(char::is_ascii_digit).collect()
 }
 
 /// One line, its value escaped, folded where it is too long, never inside a character.
-fn line(file: &mut String, name: &str, value: &str) {
+pub(super) fn line(file: &mut String, name: &str, value: &str) {
     let mut length = name.len();
     file.push_str(name);
     for c in value.chars() {

@@ -122,12 +122,14 @@ impl Planner {
 
     fn undo(&mut self) -> Outcome {
         const SAID: &str = "The last change is taken back.";
-        let Some(before) = self.session.take_back() else {
+        let Some(mut before) = self.session.take_back() else {
             return self.refuse("There is nothing to take back.");
         };
         if matches!(self.session.results_form(), Some(Opened::Edit(id)) if before.result(id).is_none()) {
             self.session.close_results();
         }
+        // A file that was saved stays saved.
+        before.backup = self.record.backup.clone();
         self.record = before;
         self.reassess();
         let more = self.session.can_undo();

@@ -17,6 +17,7 @@ impl Planner {
             Keeping::Damaged { .. } => {
                 self.refuse("First decide what should happen to the saved data that cannot be read.")
             }
+            Keeping::Session => self.refuse("You chose that nothing is kept at this computer."),
             Keeping::Mending => self.refuse("One moment: the saved data is being looked at."),
             _ => done(Some(Effect::Save), Some("notice"), None),
         }
@@ -59,13 +60,16 @@ impl Planner {
         if self.is_read_only() {
             return self.refuse(READ_ONLY);
         }
+        let is_session = self.keeping == Keeping::Session;
         self.record = Record::default();
+        self.record.display.hide_on_blur = is_session;
         self.aside.clear();
         self.mended = None;
         self.reassess();
         self.session = Session::for_record(&self.record);
         self.say("Everything is deleted.");
-        done(Some(Effect::Erase), Some("place-heading"), None)
+        // What another person has kept here is not this one's.
+        done((!is_session).then_some(Effect::Erase), Some("place-heading"), None)
     }
 
     pub(super) fn download_damaged(&mut self) -> Outcome {

@@ -142,6 +142,12 @@ pub enum Command {
     TickItem(Fields),
     /// Takes the practice profile for the last exam day anew.
     FreezeProfile,
+    /// Stores nothing for as long as the page is open.
+    SessionOnly,
+    /// Hands out a calendar file that reminds of saving a file.
+    RemindToSave,
+    /// Puts the reminder to save a file off.
+    PutOffSaving,
 }
 
 /// Why a text is not a command.
@@ -238,6 +244,9 @@ impl Command {
             "delete-item" => Self::DeleteItem,
             "tick-item" => Self::TickItem,
             "freeze-profile" => |_| Self::FreezeProfile,
+            "session-only" => |_| Self::SessionOnly,
+            "remind-to-save" => |_| Self::RemindToSave,
+            "put-off-saving" => |_| Self::PutOffSaving,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

@@ -5,6 +5,8 @@ use crate::store::Clash;
 pub enum Keeping {
     /// In memory until the student says otherwise.
     InMemory,
+    /// In memory alone by the student's choice: nothing is stored for as long as the page is open.
+    Session,
     /// Written to this browser's storage with every accepted command.
     Kept,
     /// As [`Keeping::Kept`]; but here and in another tab the same was changed, and the student has the word.
@@ -15,6 +17,8 @@ pub enum Keeping {
     NotErased,
     /// This browser refuses storage on this page; everything goes on in memory.
     Blocked,
+    /// What is stored is locked with a passphrase that this page cannot ask for; everything goes on in memory.
+    Locked,
     /// Something is amiss with what is stored, and it is being looked at. Nothing is written meanwhile.
     Mending,
     /// What was stored cannot be read. It stays untouched until the student decides.
@@ -31,6 +35,8 @@ pub enum Keeping {
 pub enum Unsaved {
     /// The page's share of the browser's storage is full.
     Full,
+    /// A passphrase has been set in another tab.
+    Locked,
     /// The browser refused for another reason.
     Refused,
 }

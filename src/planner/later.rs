@@ -92,6 +92,9 @@ impl Planner {
                 let focus = self.close_item();
                 done(None, Some(&focus), None)
             }
+            Command::SessionOnly => self.session_only(),
+            Command::RemindToSave => self.remind_to_save(),
+            Command::PutOffSaving => self.put_off_saving(),
             // The first half has carried out all others.
             _ => Outcome::default(),
         }

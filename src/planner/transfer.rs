@@ -80,6 +80,7 @@ impl Planner {
     /// Hands out everything as one file. This is the one place where a whole copy leaves the planner by the student's wish.
     pub(super) fn export_record(&mut self) -> Outcome {
         let text = backup::file(&self.record, self.today);
+        self.backup_made();
         self.hand_out("", "json", text)
     }
 

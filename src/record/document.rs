@@ -1,8 +1,8 @@
 use thiserror::Error;
 
 use super::{
-    AcceptableRisk, AdvisorPage, After, Booking, Breaks, Checkpoint, Display, Gate, Miss, NextTest, PracticeResult,
-    Profile, ResultId, StudyDay, TimelinePlans, migrate, stored,
+    AcceptableRisk, AdvisorPage, After, Backup, Booking, Breaks, Checkpoint, Display, Gate, Miss, NextTest,
+    PracticeResult, Profile, ResultId, StudyDay, TimelinePlans, migrate, stored,
 };
 use crate::exam::AttemptLog;
 use crate::json::{Expected, JsonError, Value, parse};
@@ -51,6 +51,8 @@ pub struct Record {
     pub advisor_page: AdvisorPage,
     /// How the student wants things shown; never part of the answer.
     pub display: Display,
+    /// The last file that the student saved; never part of the answer.
+    pub backup: Backup,
     /// Every attempt at every exam.
     pub attempts: AttemptLog,
     /// What is planned beyond Step 1.
@@ -226,7 +228,8 @@ impl Record {
     pub fn is_empty(&self) -> bool {
         // Where we start was once written into every document.
         let acceptable_risk = self.acceptable_risk.filter(|risk| *risk == AcceptableRisk::default());
-        *self == Self { display: self.display, acceptable_risk, last_id: self.last_id, ..Self::default() }
+        let backup = self.backup.clone();
+        *self == Self { display: self.display, backup, acceptable_risk, last_id: self.last_id, ..Self::default() }
     }
 }
 

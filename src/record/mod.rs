@@ -6,6 +6,7 @@
 
 mod advisor;
 mod after;
+mod backup;
 mod display;
 mod document;
 mod migrations;
@@ -19,6 +20,7 @@ mod score;
 mod stored;
 mod stored_advisor;
 mod stored_after;
+mod stored_backup;
 mod stored_plans;
 mod stored_study;
 mod stored_timeline;
@@ -27,6 +29,7 @@ mod timeline_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
 pub use after::{After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, Notes, STANDINGS, SYSTEMS, Snapshot};
+pub use backup::Backup;
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
 pub use migrations::migrate;

@@ -2,14 +2,14 @@
 
 use super::{
     AcceptableRisk, After, Booking, Conditions, Confirmation, Display, DocumentError, ExamDate, PracticeResult,
-    PracticeTest, Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_plans, stored_study,
-    stored_timeline,
+    PracticeTest, Printed, Profile, Record, ResultId, SCHEMA, Scale, Score, stored_advisor, stored_backup,
+    stored_plans, stored_study, stored_timeline,
 };
 use crate::calendar::Day;
 use crate::exam::{Attempt, Route};
 use crate::json::{Entries, Expected, Map, Value, parse};
 
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "schema",
     "profile",
     "booking",
@@ -21,6 +21,7 @@ const FIELDS: [&str; 18] = [
     "school_gate",
     "advisor_page",
     "display",
+    "backup",
     "attempts",
     "timeline",
     "after",
@@ -44,6 +45,7 @@ pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
     if record.display != Display::default() {
         map.put("display", Value::List(record.display.codes().map(Value::text).collect()));
     }
+    stored_backup::write(&mut map, &record.backup);
     stored_timeline::write(&mut map, record);
     if other.is_none_or(|other| other.after != record.after)
         && let Ok(after) = parse(record.after.text())
@@ -139,6 +141,7 @@ pub(super) fn read(document: &Value) -> Result<Record, DocumentError> {
             return Err(unknown_word("display", code).into());
         }
     }
+    record.backup = stored_backup::read(fields)?;
     stored_timeline::read(&mut record, fields)?;
     stored_study::read(&mut record, fields)?;
     if let Some(after) = fields.get("after") {

@@ -3,6 +3,8 @@ use crate::json::{Expected, Map, Value};
 
 /// The field with the largest id that a result has borne.
 const LAST_ID: &str = "last_id";
+/// The last file that was saved: nothing to ask the student about.
+const BACKUP: &str = "backup";
 
 /// One thing that changed between two documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +144,7 @@ impl Change {
             }
             return None;
         }
-        if known != self.was {
+        if known != self.was && self.at.field != BACKUP {
             return Some(Clash { change: self.clone(), theirs });
         }
         self.force(document, unknown);

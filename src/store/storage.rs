@@ -35,6 +35,9 @@ pub enum StoreError {
     /// The origin's quota is used up.
     #[error("the storage is full")]
     Full,
+    /// It is locked with a passphrase, and this page has not got it.
+    #[error("the storage is locked")]
+    Locked,
     /// Anything else.
     #[error("the storage refused")]
     Refused,

@@ -10,7 +10,7 @@ use crate::result;
 pub(super) fn page(planner: &Planner) -> Markup {
     let session = planner.session();
     html! {
-        header.head {
+        header.head data-hides[planner.record().display.hide_on_blur] {
             h2.brand { "Ready to Sit" }
             (bar(planner))
         }
@@ -68,6 +68,7 @@ fn foot(planner: &Planner) -> Markup {
             p.kept {
                 @match planner.keeping() {
                     Keeping::Kept => "Kept on this device. Nothing is sent.",
+                    Keeping::Session => "Only for this session, in this open page. Nothing is stored or sent.",
                     _ => "In this open page only. Nothing is sent.",
                 }
             }

@@ -6,8 +6,8 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advisor, after, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain, rule,
-    share, signs, site, sources, step2, streams, timeline, timeline_forms, why,
+    about, advisor, after, backup, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain,
+    rule, share, shared, signs, site, sources, step2, streams, timeline, timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -44,6 +44,10 @@ pub(super) enum Part {
     Share,
     /// Why nothing can be changed.
     ReadOnly,
+    /// How long a browser keeps what is stored, and what to do at a computer that others use.
+    BeforeKeeping,
+    /// That much is in no file.
+    Backup,
 }
 
 /// Draws a part, or what stands in for it until the later half is there.
@@ -95,6 +99,8 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::FromTheSite => site::words(planner),
         Part::Contested => kept::contested(planner),
         Part::Mended => kept::mended(planner),
+        Part::BeforeKeeping => shared::before_keeping(planner),
+        Part::Backup => backup::reminder(planner),
         Part::WhatIf => timeline_forms::what_if(planner),
         Part::Share => share::panel(planner),
         Part::ReadOnly => share::banner(planner),

@@ -7,6 +7,7 @@
 mod about;
 mod advisor;
 mod after;
+mod backup;
 mod chart;
 mod checkpoint;
 mod circumstances;
@@ -34,6 +35,7 @@ mod rule;
 mod rules;
 mod setup;
 mod share;
+mod shared;
 mod signs;
 mod site;
 mod sources;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::later::{Part, later};
-use super::{control, display, transfer};
+use super::{backup, control, display, shared, transfer};
 use crate::planner::{Keeping, Opened, Planner, Unsaved};
 
 /// The place "My data".
@@ -26,13 +26,17 @@ pub(super) fn place(planner: &Planner) -> Markup {
             }
             p.hint {
                 "We send nothing anywhere, set no cookies and count no visits. What is kept lies in this browser, in the storage of this website: "
-                "the site's own scripts could read it, and so could the next person at this computer. "
-                "Browsers may clear such data, Safari after seven days without a visit."
+                "the site's own scripts could read it, and so could the next person at this computer."
             }
+            @if *planner.keeping() != Keeping::Session { p.hint { (backup::how_long()) } }
             (site_says(planner))
             (set_aside(planner))
             (transfer::section(planner))
             (later(planner, Part::Share))
+            (shared::shared_computer(planner))
+            (backup::in_my_data(planner))
+            // The planner's own page puts in here what only it can do: see www/standalone/own.ts.
+            @if planner.keeping().writes() { slot name="kept-here" {} }
             h4 { "How to show it" }
             (display::control(planner))
             h4 { "Delete" }
@@ -77,6 +81,12 @@ fn where_it_is(keeping: &Keeping) -> &'static str {
         }
         Keeping::Kept => "Kept on this device, in this browser. Every change is saved at once.",
         Keeping::Unsaved(_) => "Not saved at the moment. What you entered is only in this open page.",
+        Keeping::Session => {
+            "Only for this session. Nothing is stored, and all of it is gone when you close or leave this page."
+        }
+        Keeping::Locked => {
+            "What is kept here is locked with a passphrase. What you entered now is only in this open page."
+        }
         Keeping::Blocked => {
             "This browser does not let this page store anything. What you entered is only in this open page."
         }
@@ -90,12 +100,18 @@ fn where_it_is(keeping: &Keeping) -> &'static str {
 /// What the student must know about the storage wherever they are; `None` when all is well.
 pub(super) fn warning(planner: &Planner) -> Option<Markup> {
     let text = match planner.keeping() {
-        Keeping::InMemory | Keeping::Kept => return None,
+        Keeping::InMemory | Keeping::Kept | Keeping::Session => return None,
         Keeping::Unsaved(Unsaved::Full) => {
             "Not saved: this website's storage in your browser is full. Everything goes on in this open page; keep it open, and delete what you no longer need on this site."
         }
         Keeping::Unsaved(Unsaved::Refused) => {
             "Not saved: your browser refused to store it. Everything goes on in this open page; keep it open."
+        }
+        Keeping::Unsaved(Unsaved::Locked) => {
+            "Not saved: a passphrase was set or taken away in another tab. What you entered since is only in this open page; load the page again to go on."
+        }
+        Keeping::Locked => {
+            "What you keep in this browser is locked with a passphrase. It opens on the planner's own page, where you set it. Here everything works, but it is gone when you close the page."
         }
         Keeping::Blocked => {
             "Your browser blocks storage for this page. Everything works, but it is gone when you close the page."

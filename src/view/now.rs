@@ -31,6 +31,7 @@ pub(super) fn place(planner: &Planner) -> Markup {
             } @else {
                 (before_the_exam(planner))
             }
+            (later(planner, Part::Backup))
             (later(planner, Part::FromTheSite))
         }
     }
@@ -231,6 +232,7 @@ fn keep_offer(planner: &Planner) -> Markup {
             div.keep {
                 p { "All of this is only in this open page. If you close it, it is gone." }
                 (control::button("keep", "", "keep", "", &"Keep on this device"))
+                (later(planner, Part::BeforeKeeping))
             }
         }
     }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::control::{self, Around};
 use super::entry;
+use super::later::{Part, later};
 use crate::exam::{Attempt, Route};
 use crate::planner::{Planner, Session};
 
@@ -37,6 +38,7 @@ pub(super) fn first_screen(planner: &Planner) -> Markup {
                 }
                 div.actions { button.primary type="submit" id="start" { "Show my answer" } }
             }
+            (later(planner, Part::BeforeKeeping))
         }
     }
 }

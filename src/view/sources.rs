@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::dates::long;
 use super::now::rests_on_curve;
-use super::{after, checkpoint, circumstances, comlex, rules, signs, step2, streams};
+use super::{after, backup, checkpoint, circumstances, comlex, rules, signs, step2, streams};
 use crate::calendar::Day;
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::other_exams;
@@ -108,6 +108,7 @@ fn behind(planner: &Planner) -> (Vec<&'static Figure>, Vec<&'static Choice>) {
     circumstances::behind(planner, &mut used, &mut ours);
     checkpoint::behind(planner, &mut ours);
     after::behind(planner, &mut used, &mut ours);
+    backup::behind(planner, &mut ours);
     (used, ours)
 }
 
