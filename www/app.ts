@@ -6,6 +6,7 @@ import { type App, handover } from "./handover";
 import { onPrint } from "./print";
 import { claimSettings } from "./settings";
 import { claimShared, onShare } from "./share";
+import { claimStorage } from "./storage";
 import { View } from "./view";
 
 const sheet = new CSSStyleSheet();
@@ -21,6 +22,7 @@ const app: App = (place) => {
   return {
     join() {
       claimSettings(place.host);
+      claimStorage(place.host);
       view.look.update();
       join(view, module, claimShared(place.host));
     },

@@ -11,7 +11,7 @@ import { rulesFile } from "./rules";
 import { inTurn, tab } from "./settling";
 import { settingsFile, settingsText, wantsEvents, warnOf } from "./settings";
 import type { SiteFile } from "./site-file";
-import { browserStorage } from "./storage";
+import { flush, plannerStorage, refresh as readAgain } from "./storage";
 import type { View } from "./view";
 
 /** The document's one planner, shown by every view that has joined. */
@@ -30,6 +30,8 @@ let memory: string | undefined;
 /** Whether the planner has been started anew after a trap and has not yet done anything since. */
 let restarted = false;
 let settling = false;
+/** Whether nothing of this session may outlive it. */
+let session = false;
 let rules: SiteFile | undefined;
 /** Where the planner was last seen, in the word that the page is told. */
 let place: string | undefined;
@@ -63,7 +65,7 @@ export function dispatch(view: View, command: string, fields: Fields, draft: Fie
 }
 
 function start(day: string): App {
-  return App.start(day, settingsText(), browserStorage(), tab);
+  return App.start(day, settingsText(), plannerStorage(), tab);
 }
 
 function resume(module?: Promise<Response>): void {
@@ -98,12 +100,7 @@ function complete(exports: InitOutput): void {
     () => {
       if (exports !== first) return;
       whole = true;
-      run((planner, day) => {
-        planner.complete();
-        tellSettings(planner);
-        if (rules) tellRules(planner, rules);
-        return planner.render(day);
-      });
+      run(beWhole);
     },
     (problem: Problem) => {
       completing = undefined;
@@ -130,6 +127,13 @@ async function openShared(exports: InitOutput, packed: string): Promise<void> {
     if (rules) tellRules(app, rules);
   });
   refresh();
+}
+
+function beWhole(planner: App, day: string): string {
+  planner.complete();
+  tellSettings(planner);
+  if (rules) tellRules(planner, rules);
+  return planner.render(day);
 }
 
 async function link(exports: InitOutput): Promise<void> {
@@ -196,6 +200,7 @@ function run(call: (planner: App, day: string) => string, origin?: View): Answer
   if (answer.settle) settle();
   if (answer.html === undefined) return answer;
   memory = answer.memory;
+  session = answer.session !== undefined;
   shownDay = day;
   for (const view of views) view.show(answer.html, view === origin ? answer.focus : undefined, answer.part);
   // Once, however many planners the page holds.
@@ -213,15 +218,20 @@ function settle(): void {
   // What settles needs the whole planner; until then the journal has everything.
   if (settling || !whole) return;
   settling = true;
-  inTurn((alive) => {
+  inTurn(async (alive) => {
+    // What others have stored is read, and what is settled written, while it is this tab's turn.
+    await readAgain();
     settling = false;
-    return run((planner, day) => planner.settle(day, alive))?.contested !== undefined;
+    const waits = run((planner, day) => planner.settle(day, alive))?.contested !== undefined;
+    // The page says so where that fails.
+    await flush().catch(() => {});
+    return waits;
   });
 }
 
 /** Tells the page what happened: never more than that, and the name of a place. */
 function tellPage(answer: Answer, view: View | undefined): void {
-  if (answer.saved) view?.tell("saved");
+  if (answer.saved) flush().then(() => view?.tell("saved"), () => {});
   if (place !== undefined && place !== answer.place) view?.tell("stage", { stage: answer.place });
   place = answer.place;
   for (const shown of views) shown.tellReady();
@@ -273,6 +283,8 @@ interface Answer {
   readonly contested?: string;
   /** The record as a document, where it is kept nowhere. */
   readonly memory?: string;
+  /** That the student stores nothing in this session. */
+  readonly session?: string;
   /** Why the page's request was not carried out. */
   readonly refused?: string;
 }
@@ -306,7 +318,7 @@ async function restart(): Promise<void> {
     return;
   }
   first = exports;
-  run((planner, day) => planner.restarted(memory ?? "", day));
+  run((planner, day) => planner.restarted(memory ?? "", day, session));
 }
 
 /** The world around the planner: another day, another tab. */
@@ -316,21 +328,32 @@ function listen(): AbortController {
   const checkDay = (): void => {
     if (document.visibilityState === "visible" && shownDay !== today()) refresh();
   };
-  const reload = (deleted = false): void => {
+  const reload = async (deleted = false): Promise<void> => {
+    await readAgain();
     run((planner, day) => planner.reload(day, deleted));
+  };
+  const comeBack = (): void => {
+    if (!session) {
+      void reload();
+      return;
+    }
+    // The student has left: the next one at this computer begins anew.
+    app = memory = undefined;
+    if (whole) run(beWhole);
+    else refresh();
   };
   document.addEventListener("visibilitychange", checkDay, { signal });
   window.addEventListener(
     "pageshow",
     // A page that comes back from the browser's cache has missed what other tabs stored.
-    (event) => (event.persisted ? reload() : checkDay()),
+    (event) => (event.persisted ? comeBack() : checkDay()),
     { signal },
   );
   window.addEventListener(
     "storage",
     // No key: everything was cleared, by the site or in the browser's settings.
     ({ key, newValue }) => {
-      if (key === null || app?.speaks_of_all(key)) reload(key !== null && newValue === null);
+      if (key === null || app?.speaks_of_all(key)) void reload(key !== null && newValue === null);
     },
     { signal },
   );

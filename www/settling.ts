@@ -1,3 +1,5 @@
+import { settleLock } from "./storage";
+
 /** What begins the name of the lock that a tab holds, or waits for, while it has something to settle. */
 const tabs = "ready-to-sit/tab-";
 
@@ -10,17 +12,18 @@ let letGo = (): void => {};
 /**
  * Calls `act` while no other tab does the same, with the names of the other tabs that have something to settle. While it
  * says that something waits for the student's word, this tab goes on being one of them. Where the browser has no locks
- * `act` is called at once: then nobody ever waits, and what is settled tells its revision.
+ * `act` is called at once: then nobody ever waits, and what is settled tells its revision. The turn
+ * ends when what `act` returns has resolved.
  */
-export function inTurn(act: (alive: string) => boolean): void {
+export function inTurn(act: (alive: string) => Promise<boolean>): void {
   if (!("locks" in navigator)) {
-    act("");
+    void act("");
     return;
   }
   letGo();
   const { locks } = navigator;
   const turn = async (): Promise<void> => {
-    const waits = await locks.request("ready-to-sit/settle", async () => {
+    const waits = await locks.request(settleLock, async () => {
       const { held = [], pending = [] } = await locks.query();
       const names = [...held, ...pending].map(({ name = "" }) => name);
       return act(names.filter((name) => name.startsWith(tabs)).map((name) => name.slice(tabs.length)).join(" "));

@@ -1,4 +1,5 @@
 import { linkBeside } from "./beside";
+import { Cover } from "./cover";
 import { formatDates } from "./dates";
 import { holdWhileBusy } from "./hold";
 import type { Place } from "./handover";
@@ -17,6 +18,7 @@ export class View {
   readonly #frame = document.createElement("div");
   readonly #screen = document.createElement("div");
   readonly #live = document.createElement("div");
+  readonly #cover: Cover;
   readonly #hold: (job: () => void, adds?: boolean) => void;
   #notice: HTMLElement | undefined;
   #toldReady = false;
@@ -26,6 +28,7 @@ export class View {
     this.#sheet = sheet;
     this.look = new Look(place.host, this.#frame);
     this.#hold = holdWhileBusy(place.shadow);
+    this.#cover = new Cover(place.shadow, this.#frame, this.#screen);
     this.#screen.className = "rts-screen";
     // Where focus goes when the control that had it is gone.
     this.#screen.tabIndex = -1;
@@ -73,6 +76,7 @@ export class View {
       this.#notice?.remove();
       this.#notice = undefined;
       if (root) patch(root, next);
+      this.#cover.follow();
       this.#focus(focus ? this.#place.shadow.getElementById(focus) : null, focused);
     }, part !== undefined);
   }
@@ -94,6 +98,7 @@ export class View {
 
   /** Speaks a sentence to screen readers. */
   announce(text: string): void {
+    if (this.#cover.covers) return;
     // The same text again would be no change, and no change is not read.
     this.#live.textContent = text && text === this.#live.textContent ? `${text}\u00a0` : text;
   }

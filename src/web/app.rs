@@ -24,9 +24,13 @@ impl App {
     #[must_use]
     pub fn start(today: &str, settings: &str, storage: Option<BrowserStorage>, tab: &str) -> App {
         let site = SiteSettings::of(&Given::read(settings));
-        let open = |storage| Keeper::open(Box::new(storage), site.store.as_deref(), tab).ok();
-        let mut keeper = storage.and_then(open);
-        let (record, keeping) = read(keeper.as_mut());
+        let opened = storage.map(|storage| Keeper::open(Box::new(storage), site.store.as_deref(), tab));
+        let is_locked = matches!(opened, Some(Err(StoreError::Locked)));
+        let mut keeper = opened.and_then(Result::ok);
+        let (record, mut keeping) = read(keeper.as_mut());
+        if is_locked {
+            keeping = Keeping::Locked;
+        }
         let mut planner = Planner::with_record(parse_day(today, Day::MIN), record, keeping);
         planner.later_half_is_missing();
         planner.site_is(settings);
@@ -100,8 +104,11 @@ impl App {
     }
 
     /// Goes on after the module had to be started anew, with the document that was in memory alone; empty where it was
-    /// kept, or nothing was told.
-    pub fn restarted(&mut self, memory: &str, today: &str) -> String {
+    /// kept, or nothing was told. `session` says that nothing may be stored in this session.
+    pub fn restarted(&mut self, memory: &str, today: &str, session: bool) -> String {
+        if session {
+            self.planner.take_over(Record::default(), Keeping::Session);
+        }
         self.planner.restarted(Record::from_json(memory).ok());
         self.render(today)
     }
@@ -138,7 +145,7 @@ impl App {
             }
             // What is not stored yet is not given up: it is settled with what the other tab has done.
             (Some(keeper), Keeping::Kept | Keeping::Contested(_)) => keeper.look_again(),
-            (_, Keeping::Unsaved(_)) => {}
+            (_, Keeping::Unsaved(_) | Keeping::Session) => {}
             _ if has_record => {}
             (keeper, _) => {
                 let whole = self.planner.is_whole();
@@ -191,7 +198,13 @@ impl App {
         match (&outcome.effect, &mut self.keeper) {
             // Nothing to do; and where nothing can be stored, nothing is left to erase.
             (None, _) | (Some(Effect::Erase), None) => {}
-            (Some(Effect::Download { name, text }), _) => file = Some((name.clone(), text.clone())),
+            (Some(Effect::Download { name, text }), _) => {
+                file = Some((name.clone(), text.clone()));
+                // That a file was saved is noted in the record.
+                if self.planner.keeping().writes() {
+                    self.save();
+                }
+            }
             (Some(_), None) => self.planner.keeping_is_now(Keeping::Blocked),
             (Some(Effect::Decide { .. } | Effect::SetAside), _) if !self.planner.is_whole() => self.planner.not_yet(),
             (Some(Effect::Save), Some(_)) => self.save(),
@@ -215,6 +228,7 @@ impl App {
             Ok(()) if keeper.clashes().is_empty() => Keeping::Kept,
             Ok(()) => Keeping::Contested(keeper.clashes().to_vec()),
             Err(StoreError::Full) => Keeping::Unsaved(Unsaved::Full),
+            Err(StoreError::Locked) => Keeping::Unsaved(Unsaved::Locked),
             Err(StoreError::Refused) => Keeping::Unsaved(Unsaved::Refused),
         };
         self.planner.keeping_is_now(keeping);
@@ -256,6 +270,9 @@ impl App {
         map.text("place", &self.planner.shown_place());
         let html = outcome.part.map_or_else(|| view::page(&self.planner), |part| view::part(&self.planner, part));
         map.put("html", Value::Text(html));
+        if *keeping == Keeping::Session {
+            map.put("session", Value::text("yes"));
+        }
         if let Some(part) = outcome.part {
             map.text("part", &part.id());
         }
@@ -298,6 +315,7 @@ fn heard(found: Option<Result<Found, StoreError>>) -> (Record, Keeping) {
             (Record::default(), Keeping::Damaged { raw, problem: problem.to_string() })
         }
         Some(Ok(Found::Amiss)) => (Record::default(), Keeping::Mending),
+        Some(Err(StoreError::Locked)) => (Record::default(), Keeping::Locked),
         Some(Err(_)) | None => (Record::default(), Keeping::Blocked),
     }
 }

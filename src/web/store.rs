@@ -53,6 +53,7 @@ impl Storage for BrowserStorage {
 fn explain(error: JsValue) -> StoreError {
     match error.unchecked_into::<Thrown>().name() {
         Ok(Some(name)) if name == "QuotaExceededError" || name == "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
+        Ok(Some(name)) if name == "ReadyToSitLocked" => StoreError::Locked,
         _ => StoreError::Refused,
     }
 }
