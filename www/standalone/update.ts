@@ -62,8 +62,9 @@ function inMemoryOnly(root: ShadowRoot): boolean {
   if (root.querySelector("#start-form")) return false;
   // Another planner of this address may keep a record under another name.
   const store = root.host.getAttribute("store");
+  const prefix = store ? `ready-to-sit/${store}/` : "ready-to-sit/";
   try {
-    return localStorage.getItem(store ? `ready-to-sit/${store}/record` : "ready-to-sit/record") === null;
+    return ["manifest", "record"].every((name) => localStorage.getItem(prefix + name) === null);
   } catch {
     return true;
   }
