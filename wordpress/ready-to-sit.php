@@ -43,6 +43,7 @@ const ATTRIBUTES = array(
 	'rules'        => 'address',
 	'config'       => 'address',
 	'events'       => 'flag',
+	'session'      => 'flag',
 );
 
 add_action( 'init', __NAMESPACE__ . '\register' );

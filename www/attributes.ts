@@ -19,6 +19,7 @@ export const ofPlanner = [
   "gate-free120",
   "store",
   "events",
+  "session",
   "planner-href",
   ...ofWords,
 ];

@@ -3,7 +3,7 @@ import { claimRules } from "./rules";
 import { fetchSiteFile, resolve, type SiteFile } from "./site-file";
 
 /** What has to be known before a file can be here, or belongs to one element. */
-const onlyAttributes = ["store", "events", "theme", "inherit", "config"];
+const onlyAttributes = ["store", "events", "session", "theme", "inherit", "config"];
 
 /** More is no settings file. */
 const MOST_BYTES = 50_000;

@@ -30,6 +30,8 @@ pub struct SiteSettings {
     pub store: Option<String>,
     /// Whether the page is told when the planner is ready, has saved, or shows another place.
     pub events: bool,
+    /// Whether nothing is ever stored, nor what is stored read: for computers that many share.
+    pub session: bool,
     /// What the site says in words of its own; read by the module's later half.
     pub words: SiteWords,
     /// Which of [`SECTIONS`] stand in the bar; none for all.
@@ -58,6 +60,7 @@ impl SiteSettings {
             gate: (gate != Gate::default()).then_some(gate),
             store: (plain && (1..=Self::MAX_STORE).contains(&store.len())).then(|| store.to_owned()),
             events: given.get("events").is_some(),
+            session: given.get("session").is_some(),
             words: SiteWords::default(),
             shown,
         }

@@ -4,7 +4,7 @@ use crate::json::Value;
 
 /// Every setting by name. What the page reads before the planner is there (`theme`, `inherit`, `rules`, `config`) is
 /// known and not looked at.
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 22] = [
     "lang",
     "theme",
     "inherit",
@@ -17,6 +17,7 @@ const KNOWN: [&str; 21] = [
     "gate-free120",
     "store",
     "events",
+    "session",
     "cta-label",
     "cta-href",
     "help-label",

@@ -24,6 +24,7 @@ impl App {
     #[must_use]
     pub fn start(today: &str, settings: &str, storage: Option<BrowserStorage>, tab: &str) -> App {
         let site = SiteSettings::of(&Given::read(settings));
+        let storage = storage.filter(|_| !site.session);
         let opened = storage.map(|storage| Keeper::open(Box::new(storage), site.store.as_deref(), tab));
         let is_locked = matches!(opened, Some(Err(StoreError::Locked)));
         let mut keeper = opened.and_then(Result::ok);
@@ -33,6 +34,9 @@ impl App {
         }
         let mut planner = Planner::with_record(parse_day(today, Day::MIN), record, keeping);
         planner.later_half_is_missing();
+        if site.session {
+            planner.only_this_session();
+        }
         planner.site_is(settings);
         planner.aside_is_now(keeper.as_ref().map(Keeper::aside).unwrap_or_default());
         App { planner, keeper }
@@ -107,7 +111,7 @@ impl App {
     /// kept, or nothing was told. `session` says that nothing may be stored in this session.
     pub fn restarted(&mut self, memory: &str, today: &str, session: bool) -> String {
         if session {
-            self.planner.take_over(Record::default(), Keeping::Session);
+            self.planner.only_this_session();
         }
         self.planner.restarted(Record::from_json(memory).ok());
         self.render(today)

@@ -13,7 +13,7 @@ const on = suite();
 const PREFIX = "ready-to-sit/";
 
 /** Not pressed in passing: what ends the session, and what a session does once on its own. */
-const NOT_IN_PASSING = /^(start|go|keep|use-stored|replace-stored|undo|delete|ask-delete|drop|set-aside)/;
+const NOT_IN_PASSING = /^(start|go|keep|use-stored|replace-stored|undo|delete|ask-delete|drop|set-aside|session-only)/;
 
 /** Everything that a page can leave behind in a browser. */
 const leftBehind = (page) =>

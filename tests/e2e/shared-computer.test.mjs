@@ -99,6 +99,22 @@ test("only for this session: who comes back by the browser's \"back\" sees nothi
     assert.equal(await planner.screen.locator("#before-keeping").count(), 1, "a new session");
   }));
 
+test("a site can have it so from the start: what is kept there is neither read nor changed", () =>
+  withPage(browser, own, async ({ page }) => {
+    await keptPage(page);
+    const before = await entries(page);
+    const planner = await openWidget(page, server.url("/planner.html?session"));
+    assert.equal(await planner.screen.locator("#start-form").count(), 1);
+    assert.match(await planner.screen.locator(".kept").innerText(), /^Only for this session/);
+    await answer(planner, students["not-safe"]);
+    assert.equal(await planner.command("keep").count(), 0);
+    assert.equal(await planner.screen.locator("[data-hides]").count(), 1);
+    await go(planner, "my-data");
+    await planner.command("ask-delete-all").click();
+    await planner.command("delete-all").click();
+    assert.deepEqual(await entries(page), before);
+  }));
+
 test("another tab's kept data do not end a session", () =>
   withPage(browser, {}, async ({ page, context }) => {
     const planner = await openWidget(page, server.url("/"));

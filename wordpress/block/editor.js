@@ -101,6 +101,7 @@
 					help: __( 'Letters, digits and hyphens. Planners of one name share what a student keeps.', 'ready-to-sit' ),
 				},
 				{ name: 'events', label: __( 'Tell the page what happens, without personal data', 'ready-to-sit' ), flag: true },
+				{ name: 'session', label: __( 'For shared computers: store nothing', 'ready-to-sit' ), flag: true },
 			],
 		},
 	];

@@ -63,7 +63,8 @@ if (shared === undefined && plannerStorage()) {
     byId("news").replaceChildren(make("p", "In another tab a passphrase was set. This page has to be loaded again to go on with what is kept."), again);
   });
   if (!framed) offerOwn(storage, planner);
-  if (storage.isLocked) unlockFirst(storage, planner, start);
+  // Where nothing is kept, nothing is read either.
+  if (storage.isLocked && !planner.hasAttribute("session")) unlockFirst(storage, planner, start);
   else start();
 } else {
   start();
