@@ -264,7 +264,7 @@ fn hostile_imports_end_in_a_message() {
             record(&format!(r#""results":[{}]"#, result.replace(":1,", ":99999999999,"))),
             "\"results.0.id\" should be a whole number of at least 0",
         ),
-        ("too many misses", record(&format!(r#""misses":[{many}]"#)), "\"misses\" should hold at most 20000 entries"),
+        ("too many misses", record(&format!(r#""misses":[{many}]"#)), "\"misses\" should hold fewer entries"),
         (
             "a long title",
             record(&format!(r#""timeline":{{"events":[{{"id":1,"title":"{long}","day":"2027-01-04"}}]}}"#)),

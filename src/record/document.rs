@@ -270,8 +270,7 @@ fn check_results(results: &[PracticeResult]) -> Result<(), DocumentError> {
     if results.len() > Record::MAX_RESULTS {
         return Err(DocumentError::TooManyResults(results.len()));
     }
-    let ids: Vec<u32> = results.iter().map(|result| result.id.0).collect();
-    if let Some(id) = stored::repeated(&ids) {
+    if let Some(id) = stored::repeated(&|place| results.get(place).map(|result| result.id.0)) {
         return Err(DocumentError::RepeatedId(id));
     }
     for result in results {

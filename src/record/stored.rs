@@ -66,10 +66,23 @@ pub(super) fn write(record: &Record, other: Option<&Record>) -> Value {
 /// The items without those at the begin and at the end that are the same in `other`: what one change leaves is little.
 pub(super) fn differing<'a, T: PartialEq>(items: &'a [T], other: Option<&[T]>) -> &'a [T] {
     let Some(other) = other else { return items };
-    let alike = items.iter().zip(other).take_while(|(one, other)| one == other).count();
-    let (items, other) = (items.get(alike..).unwrap_or_default(), other.get(alike..).unwrap_or_default());
-    let alike = items.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
-    items.get(..items.len() - alike).unwrap_or_default()
+    let same = |at: usize, there: usize| items.get(at).is_some_and(|item| other.get(there) == Some(item));
+    let (from, to) = apart(items.len(), other.len(), &same);
+    items.get(from..to).unwrap_or_default()
+}
+
+/// One loop for lists of all kinds: from where and to where the first differs from the second.
+fn apart(length: usize, other: usize, same: &dyn Fn(usize, usize) -> bool) -> (usize, usize) {
+    let mut from = 0;
+    while same(from, from) {
+        from += 1;
+    }
+    let (mut to, mut there) = (length, other);
+    while to > from && there > from && same(to - 1, there - 1) {
+        to -= 1;
+        there -= 1;
+    }
+    (from, to)
 }
 
 fn write_profile(profile: Profile) -> Value {
@@ -269,16 +282,17 @@ fn each(fields: Entries<'_>, name: &str, read: &mut dyn FnMut(&Value) -> Result<
     Ok(())
 }
 
-/// The first number that stands twice.
-pub(super) fn repeated(numbers: &[u32]) -> Option<u32> {
-    let mut largest = None;
-    for (index, number) in numbers.iter().enumerate() {
+/// The first number that stands twice among those that `number` gives by their places.
+pub(super) fn repeated(number: &dyn Fn(usize) -> Option<u32>) -> Option<u32> {
+    let (mut place, mut largest) = (0, None);
+    while let Some(here) = number(place) {
         // They grow in documents of ours; only one that does not has to be compared with all before it.
-        let in_order = largest.is_none_or(|largest| number > largest);
-        if !in_order && numbers.iter().take(index).any(|other| other == number) {
-            return Some(*number);
+        let in_order = largest.is_none_or(|largest| here > largest);
+        if !in_order && (0..place).any(|before| number(before) == Some(here)) {
+            return Some(here);
         }
-        largest = largest.max(Some(number));
+        largest = largest.max(Some(here));
+        place += 1;
     }
     None
 }

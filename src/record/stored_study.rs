@@ -43,20 +43,20 @@ fn write_texts<const N: usize>(map: &mut Map, texts: [(&str, &String); N]) {
 pub(super) fn read(record: &mut Record, fields: Entries<'_>) -> Result<(), Expected> {
     record.misses = list(fields, "misses", read_miss)?;
     record.study_days = list(fields, "study_days", read_day)?;
-    let ids: Vec<u32> = record.misses.iter().map(|miss| miss.id).collect();
-    check("misses", Miss::MAX, &ids)?;
-    let days: Vec<u32> = record.study_days.iter().map(|day| (day.day - Day::MIN).unsigned_abs()).collect();
-    check("study_days", StudyDay::MAX, &days)
+    let (misses, days) = (&record.misses, &record.study_days);
+    check("misses", Miss::MAX, misses.len(), &|place| misses.get(place).map(|miss| miss.id))?;
+    let number = |place| days.get(place).map(|day: &StudyDay| (day.day - Day::MIN).unsigned_abs());
+    check("study_days", StudyDay::MAX, days.len(), &number)
 }
 
-fn check(name: &str, most: usize, keys: &[u32]) -> Result<(), Expected> {
-    if keys.len() > most {
-        return Err(Expected::new(name, &format!("should hold at most {most} entries")));
+fn check(name: &str, most: usize, count: usize, number: &dyn Fn(usize) -> Option<u32>) -> Result<(), Expected> {
+    if count > most {
+        return Err(Expected::new(name, "should hold fewer entries"));
     }
-    if repeated(keys).is_some() {
-        return Err(Expected::new(name, "hold an id or a day twice"));
+    match repeated(number) {
+        Some(_) => Err(Expected::new(name, "hold an id or a day twice")),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn read_miss(value: &Value) -> Result<Miss, Expected> {
