@@ -314,3 +314,21 @@ pub(super) fn unknown_word(name: &str, code: &str) -> Expected {
 fn one_of(name: &str, codes: &[&str]) -> Expected {
     Expected::new(name, &format!("should be one of {}", codes.join(", ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+    use crate::json::{Value, parse};
+
+    /// tests/schema.rs holds docs/record.schema.json to the full record, so every new field has to be in both.
+    #[test]
+    fn the_full_record_has_every_field() {
+        let full = parse(include_str!("../../tests/common/full-record.json")).unwrap();
+        let Value::Map(fields) = &full else { unreachable!() };
+        let mut names: Vec<&str> = fields.iter().map(|(name, _)| &**name).collect();
+        let mut known = FIELDS;
+        names.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(names, known);
+    }
+}
