@@ -174,7 +174,10 @@ fn field_line(field: &FieldChange, before: &[FieldChange]) -> Option<Markup> {
 }
 
 fn name_of(field: &FieldChange) -> &str {
-    field.at.rsplit('.').next().unwrap_or_default()
+    match field.at.strip_prefix("after") {
+        Some(_) => "items",
+        None => field.at.rsplit('.').next().unwrap_or_default(),
+    }
 }
 
 const fn verb(field: &FieldChange) -> &'static str {
