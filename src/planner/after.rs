@@ -75,7 +75,7 @@ impl Planner {
         let mut next = self.record.clone();
         self.session.after.forget(fields);
         let mut wrong = None;
-        for of in Answer::ALL {
+        for of in Answer::every() {
             if !fields.ticked(&format!("{START}{}", of.code)) {
                 continue;
             }
@@ -88,6 +88,7 @@ impl Planner {
                             text.chars().count().saturating_sub(most)
                         )
                     }
+                    AnswerKind::Number(from, to) => format!("Enter a whole number from {from} to {to}."),
                     _ => "Choose one of these.".to_owned(),
                 };
                 self.session.after.typed.push((of.code.to_owned(), text));

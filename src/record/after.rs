@@ -112,6 +112,8 @@ pub enum AnswerKind {
     One(&'static [&'static str]),
     /// Any of these codes, kept with a space between them.
     Many(&'static [&'static str]),
+    /// A whole number from the first to the second.
+    Number(u16, u16),
 }
 
 impl AnswerKind {
@@ -122,6 +124,7 @@ impl AnswerKind {
             Self::Text(most) => text.chars().count() <= most,
             Self::One(codes) => codes.contains(&text),
             Self::Many(codes) => text.split(' ').all(|code| codes.contains(&code)),
+            Self::Number(from, to) => text.parse().is_ok_and(|number: u16| (from..=to).contains(&number)),
         }
     }
 }
@@ -350,9 +353,9 @@ impl Notes {
         true
     }
 
-    /// The answers, in the order of [`Answer::ALL`].
+    /// The answers, in the order of [`Answer::every`].
     pub fn answers(&self) -> impl Iterator<Item = (Answer, &str)> {
-        Answer::ALL.into_iter().map(|of| (of, self.answer(of))).filter(|(_, text)| !text.is_empty())
+        Answer::every().map(|of| (of, self.answer(of))).filter(|(_, text)| !text.is_empty())
     }
 
     /// The items of one list.

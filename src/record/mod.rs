@@ -15,6 +15,7 @@ mod plans;
 mod practice_test;
 mod printed;
 mod profile;
+mod recovery;
 mod result;
 mod score;
 mod stored;

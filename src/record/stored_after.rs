@@ -82,11 +82,11 @@ pub(super) fn read(kept: &str) -> Notes {
 }
 
 fn read_after(value: &Value) -> Result<Notes, Expected> {
-    let mut names: Vec<&str> = Answer::ALL.iter().map(|of| of.code).collect();
+    let mut names: Vec<&str> = Answer::every().map(|of| of.code).collect();
     names.extend(["items", "last_id", "snapshots"]);
     let fields = value.entries_of("after", &names)?;
     let mut after = Notes::default();
-    for of in Answer::ALL {
+    for of in Answer::every() {
         if let Some(text) = fields.text(of.code)?
             && !after.set(of, text)
         {
