@@ -29,7 +29,7 @@ pub struct RetakePlan {
 pub enum TooSoon {
     /// The rules do not allow it before this day.
     BeforeLegal(Day),
-    /// Result, application and permit are not there as a rule before this day.
+    /// Result, application and permit may not be there before this day.
     BeforePractical(Day),
     /// No fresh form has been taken since the fail.
     NoBaseline,
@@ -62,7 +62,7 @@ impl RetakePlan {
         let next = NextAttempt::of(Exam::Step1, &record.attempts, rules, today);
         let repeat = match next.retake {
             Retake::Open { legal, practical, .. } => {
-                let from = practical.map_or(legal, |practical| practical.typical);
+                let from = practical.map_or(legal, |practical| practical.safe);
                 Some(readiness::repeat(record, failed, today, from, rules.open_days(today)))
             }
             Retake::UsedUp | Retake::Passed { .. } => None,
@@ -95,7 +95,7 @@ impl RetakePlan {
         let (Some(planned), Some(repeat)) = (self.planned, self.repeat) else { return Vec::new() };
         let mut reasons = Vec::new();
         if let Retake::Open { legal, practical, .. } = self.next.retake {
-            let practical = practical.map(|practical| practical.typical);
+            let practical = practical.map(|practical| practical.safe);
             if planned < legal {
                 reasons.push(TooSoon::BeforeLegal(legal));
             } else if let Some(practical) = practical.filter(|day| planned < *day) {

@@ -11,6 +11,7 @@ mod lapsed;
 mod own_words;
 mod pass;
 mod reaction;
+mod recovery;
 mod reflection;
 mod shaky;
 mod snapshot;
@@ -97,6 +98,7 @@ pub(super) fn behind(planner: &Planner, used: &mut Vec<&'static Figure>, ours: &
         return;
     }
     ours.push(&choices::REFLECTION_DAYS);
+    fail::behind(planner, used, ours);
     for figure in [&figures::STEP1_REPORT, &figures::FORGETTING_PAIR] {
         if !used.iter().any(|other| other.id == figure.id) {
             used.push(figure);

@@ -9,7 +9,7 @@ use crate::planner::Planner;
 use crate::record::{Answer, Closeness};
 
 /// A system: its code, its name, and the clerkships and shelf exams in which it comes back. The map is ours.
-static SYSTEMS: [(&str, &str, &str); 12] = [
+pub(super) static SYSTEMS: [(&str, &str, &str); 12] = [
     ("cardiovascular", "Heart and vessels", "Internal medicine, Family medicine, Surgery"),
     ("respiratory", "Lungs", "Internal medicine, Pediatrics, Surgery"),
     ("renal", "Kidneys and urinary tract", "Internal medicine, Surgery"),

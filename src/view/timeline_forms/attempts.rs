@@ -115,7 +115,7 @@ fn what_is_left(planner: &Planner) -> Markup {
 }
 
 /// The rules that an answer about these exams rests on.
-const fn behind(series: Series) -> &'static [Rule] {
+pub(in crate::view) const fn behind(series: Series) -> &'static [Rule] {
     match series {
         Series::Usmle => &[
             Rule::UsmleAttempts,
@@ -128,7 +128,7 @@ const fn behind(series: Series) -> &'static [Rule] {
     }
 }
 
-fn of_exam(planner: &Planner, rules: &Rules, exam: Exam) -> Markup {
+pub(in crate::view) fn of_exam(planner: &Planner, rules: &Rules, exam: Exam) -> Markup {
     let (log, today) = (&planner.record().attempts, planner.today());
     let next = NextAttempt::of(exam, log, rules, today);
     let waiting = log.latest(exam).is_some_and(|last| last.outcome == Outcome::Waiting);

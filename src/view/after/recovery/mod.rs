@@ -1,0 +1,19 @@
+//! The parts of the screen after a fail, in the order in which a student meets them.
+
+pub(super) mod base_rate;
+pub(super) mod diagnosis;
+pub(super) mod explain;
+pub(super) mod help;
+pub(super) mod meeting;
+pub(super) mod report;
+pub(super) mod retake;
+pub(super) mod worries;
+
+use maud::{Markup, html};
+
+/// The summary of a step: its number, its name, and whether it is done.
+fn step(number: u8, id: &str, name: &str, done: bool) -> Markup {
+    html! {
+        summary id={ (id) "-title" } { (number) ". " (name) @if done { ": done" } }
+    }
+}
