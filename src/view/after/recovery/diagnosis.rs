@@ -141,7 +141,7 @@ pub(in crate::view::after) fn panel(planner: &Planner) -> Markup {
     let after = &planner.record().after;
     let named = !after.answer(Answer::CHANGES).is_empty() || after.of(ItemKind::Change).next().is_some();
     html! {
-        details id="diagnosis" open[is_begun(planner) && !named] {
+        details id="diagnosis" {
             (step(2, "diagnosis", "Find out what happened", named))
             p { "There are two ways from here. One books the next date and does more of the same. The other looks first, then changes something, then plans. This is the second way." }
             p { "These are questions and no verdict on you. Answer what you can, and leave out what you cannot." }

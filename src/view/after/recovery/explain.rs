@@ -14,9 +14,8 @@ pub(in crate::view::after) fn panel(planner: &Planner, failed: &Failed) -> Marku
     let after = &planner.record().after;
     let own = [Answer::HAPPENED, Answer::CHANGED, Answer::SHOWN];
     let written = own.into_iter().all(|of| !after.answer(of).is_empty());
-    let begun = own.into_iter().any(|of| !after.answer(of).is_empty());
     html! {
-        details id="explain" open[begun && !written] {
+        details id="explain" {
             (step(5, "explain", "Tell it in three sentences", written))
             p {
                 "Every attempt stays on your transcript, so you will be asked. "

@@ -18,7 +18,7 @@ pub(in crate::view::after) fn panel(planner: &Planner, failed: &Failed) -> Marku
     let after = &planner.record().after;
     let met = after.has(Answer::ADVISOR, "met");
     html! {
-        details id="meeting" open[!met] {
+        details id="meeting" {
             (step(1, "meeting", "Talk with your advisor", met))
             p { "This comes first, before any book and any date. Your school has seen this before. Make the plan together." }
             (sheet(planner, failed))

@@ -1,4 +1,7 @@
 //! The parts of the screen after a fail, in the order in which a student meets them.
+//!
+//! They open when the student opens them and never by themselves: a part that closed under a ticking hand would lose the
+//! focus, and a long open page would press.
 
 pub(super) mod base_rate;
 pub(super) mod diagnosis;

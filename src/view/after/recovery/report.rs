@@ -17,9 +17,8 @@ const DISTANCES: [(&str, &str); 3] = [("near", "Near the line"), ("middle", "Som
 
 pub(in crate::view::after) fn panel(planner: &Planner, failed: &Failed) -> Markup {
     let baseline = failed.plan.repeat.and_then(|repeat| repeat.baseline);
-    let told = Answer::AREAS.into_iter().any(|of| !planner.record().after.answer(of).is_empty());
     html! {
-        details id="baseline" open[told && baseline.is_none()] {
+        details id="baseline" {
             (step(3, "baseline", "See where you stand now", baseline.is_some()))
             @if failed.is_step1() {
                 (fresh_form(planner, failed))
@@ -77,8 +76,9 @@ fn areas(planner: &Planner) -> Markup {
         .map(|(code, label)| control::option(code, label));
     let labels = SYSTEMS.map(|(code, label, _)| (code, label));
     let told = Answer::AREAS.into_iter().filter(|of| !after.answer(*of).is_empty()).count();
+    let weak = SYSTEMS.iter().filter(|(code, ..)| after.has(Answer::BASELINE_WEAK, code)).count();
     html! {
-        details id="fail-report" open[told > 0] {
+        details id="fail-report" {
             summary { "What my fail report says" @if told > 0 { ": " (told) " areas" } }
             p { "Your report shows how you did in each area against people who passed narrowly: lower, the same, or higher." }
             (fields::choices("areas-form", &html! {
@@ -90,8 +90,8 @@ fn areas(planner: &Planner) -> Markup {
                 }
             }))
         }
-        details id="form-report" open[!after.answer(Answer::BASELINE_WEAK).is_empty()] {
-            summary { "Where my fresh form was weak" }
+        details id="form-report" {
+            summary { "Where my fresh form was weak" @if weak > 0 { ": " (weak) " areas" } }
             (fields::choices("baseline-weak-form", &fields::many(planner, Answer::BASELINE_WEAK, "Weak on the fresh form", &labels)))
         }
     }

@@ -26,9 +26,8 @@ static RELEASE: [(&str, &str); 4] = [
 
 pub(in crate::view::after) fn panel(planner: &Planner, failed: &Failed) -> Markup {
     let (plan, rules, today) = (&failed.plan, planner.rules(), planner.today());
-    let open = planner.session().is_open(Opened::WhatIf) || plan.planned.is_some();
     html! {
-        details id="retake" open[open] {
+        details id="retake" {
             (step(4, "retake", "The day to sit it again", plan.planned.is_some() && plan.too_soon().is_empty()))
             p { "Three days, and they are not the same: the first day the rules allow, the first day that makes sense by your practice, and the day you plan." }
             (attempts::of_exam(planner, rules, failed.last.exam))
