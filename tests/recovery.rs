@@ -110,11 +110,9 @@ fn second_third_and_last_fail_golden() {
     assert!(text.contains("by these rules none is left") && !text.contains("The first sensible day"));
 }
 
-/// An attempt that was not completed, and COMLEX alone: the same help, and no number that is another exam's.
+/// COMLEX alone: the same help, and no number that is another exam's.
 #[test]
-fn incomplete_and_comlex() {
-    let planner = student("us-md", &FAIL.replace("failed", "incomplete"), "", "");
-    assert!(lines(&planner).contains("A day that could not be finished can be put right"));
+fn comlex_alone() {
     let comlex = FAIL.replace("step-1", "comlex-1");
     let planner = student("us-do", &comlex, "", r#""timeline":{"comlex_only":true},"#);
     let text = lines(&planner);

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::recovery::{base_rate, diagnosis, explain, help, meeting, report, retake, worries};
 use crate::evidence::{Choice, Figure, choices, figures};
-use crate::exam::{Outcome, Retake, Sitting};
+use crate::exam::{Retake, Sitting};
 use crate::planner::Planner;
 use crate::record::Answer;
 use crate::result::{RetakePlan, Stage, first_exam};
@@ -50,7 +50,7 @@ pub(super) fn branch(planner: &Planner, last: &Sitting) -> Markup {
         (why(planner))
         (worries::panel(planner, &failed))
         h4 id="steps-title" { "One step after the other" }
-        p { "A way back in six parts. Open one when you are ready for it; what you write stays on this device." }
+        p { "A way back in six parts. Open one when you are ready for it; nothing that you write is sent." }
         (meeting::panel(planner, &failed))
         (diagnosis::panel(planner))
         (report::panel(planner, &failed))
@@ -62,10 +62,9 @@ pub(super) fn branch(planner: &Planner, last: &Sitting) -> Markup {
 }
 
 fn heading(failed: &Failed) -> &'static str {
-    match (failed.last.outcome, failed.times) {
+    match failed.times {
         _ if failed.is_used_up() => "This is a hard place, and you need not stand in it alone",
-        (Outcome::Incomplete, _) => "A day that could not be finished can be put right",
-        (_, 0 | 1) => "Not passing hurts, and it can be put right",
+        0 | 1 => "Not passing hurts, and it can be put right",
         _ => "Not passing again hurts more, and there are still things you can do",
     }
 }
@@ -89,7 +88,7 @@ fn why(planner: &Planner) -> Markup {
     let why = planner.record().after.answer(Answer::WHY);
     html! {
         @if !why.is_empty() {
-            blockquote.aside id="why-again" {
+            div.aside id="why-again" {
                 p.hint { "You once wrote why you are doing this:" }
                 p.written { (why) }
             }
@@ -99,7 +98,7 @@ fn why(planner: &Planner) -> Markup {
 
 /// What this branch rests on, for the list of sources.
 pub(super) fn behind(planner: &Planner, used: &mut Vec<&'static Figure>, ours: &mut Vec<&'static Choice>) {
-    if !matches!(planner.stage(), Stage::Failed { .. } | Stage::Incomplete(_)) {
+    if !matches!(planner.stage(), Stage::Failed { .. }) {
         return;
     }
     ours.extend([&choices::REPEAT_RISK, &choices::REPEAT_APART_DAYS]);

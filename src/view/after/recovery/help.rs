@@ -8,7 +8,7 @@ use crate::planner::Planner;
 pub(in crate::view::after) fn plain(planner: &Planner) -> Markup {
     let abroad = matches!(planner.record().profile.route, Some(Route::UsImg | Route::NonUsImg));
     html! {
-        section.aside id="help" aria-labelledby="help-title" {
+        section id="help" aria-labelledby="help-title" {
             h4 id="help-title" { "If it is too much to carry alone" }
             p {
                 "Your campus counselling office is there for exactly this, and need not know more than you want to say. "

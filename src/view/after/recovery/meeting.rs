@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::step;
-use crate::exam::{Outcome, Retake};
+use crate::exam::Retake;
 use crate::planner::{Place, Planner};
 use crate::record::{Answer, ItemKind};
 use crate::result::proposals;
@@ -55,7 +55,7 @@ fn sheet(planner: &Planner, failed: &Failed) -> Markup {
                 p { "What I would change, by my own answers:" }
                 ul { @for one in proposals(after) { li { (super::diagnosis::change(one).0) } } }
             }
-            @if let Retake::Open { legal, .. } = failed.plan.next.retake && failed.last.outcome != Outcome::Waiting && failed.is_step1() {
+            @if let Retake::Open { legal, .. } = failed.plan.next.retake && failed.is_step1() {
                 p { "By the exam's own rules I could sit it again from " (long(legal)) ". I do not want to rush it." }
             }
             h5 { "What I would like to ask" }
