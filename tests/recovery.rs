@@ -281,6 +281,25 @@ fn the_explanation_is_made_of_own_words() {
     assert!(view::page(&planner).contains("stable. I now review old misses daily. Two new forms agree."));
 }
 
+/// C-117: the plan on one page has changes, weak systems, the rule and the days; without changes there is none.
+#[test]
+fn the_plan_on_one_page() {
+    let results = [form(1, "2026-11-05", 70), form(2, "2026-11-19", 72)].join(",");
+    let mut planner = failed(&results, "");
+    assert!(!view::page(&planner).contains("recovery-plan"));
+    set(&mut planner, &[("after-spaced", "no"), ("after-asked", "no")]);
+    set(&mut planner, &[("after-changes", ""), ("after-changes-spaced", "on")]);
+    set(&mut planner, &[("after-area-renal", "lower"), ("after-area-neuro", "lower")]);
+    set(&mut planner, &[("after-baseline-weak", ""), ("after-baseline-weak-renal", "on")]);
+    set(&mut planner, &[("after-own-rule", "Only rested.")]);
+    let text = lines(&planner);
+    let plan = between(&text, "My plan for the next attempt", "Print my plan");
+    insta::assert_snapshot!("fail_plan", plan);
+    assert!(plan.contains("Spaced review") && !plan.contains("Help, and early"));
+    assert!(plan.contains("Kidneys and urinary tract.") && !plan.contains("Nervous system"));
+    assert!(plan.contains("Only rested.") && plan.contains("at most 2.5 of 100"));
+}
+
 /// D-37: the student's own why stands on the screen of a hard day.
 #[test]
 fn my_why_comes_back() {

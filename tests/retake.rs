@@ -1,5 +1,6 @@
 //! When Step 1 can be sat again: by the rules, and by practice since the fail.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole scores from 0 to 100")]
 
 mod common;
 
@@ -7,8 +8,8 @@ use common::day;
 use proptest::prelude::*;
 use ready_to_sit::calendar::Day;
 use ready_to_sit::exam::{AttemptLog, Exam, NextAttempt, Outcome, Retake, Sitting};
-use ready_to_sit::readiness::{Parameters, Sensible, Verdict, assess, repeat};
-use ready_to_sit::record::{AcceptableRisk, ExamDate, PracticeTest, Record, Score};
+use ready_to_sit::readiness::{Sensible, Verdict, assess, repeat};
+use ready_to_sit::record::{AcceptableRisk, ExamDate, Record, Score};
 use ready_to_sit::result::{RetakePlan, TooSoon};
 use ready_to_sit::rules::Rules;
 
@@ -83,7 +84,7 @@ proptest! {
     #[test]
     fn a_sensible_day_keeps_its_promises(
         results in prop::collection::vec((0..80_i32, 55..90_u8), 1..5),
-        risk in prop::sample::select(vec![2_u8, 5, 10, 20]),
+        risk in prop::sample::select(vec![2_u8, 10, 20]),
     ) {
         let record = record(&results, risk, "");
         let found = plan(&record);
@@ -103,10 +104,8 @@ proptest! {
             then.booking.exam = Some(ExamDate::On(exam));
             then.acceptable_risk = AcceptableRisk::of_100(risk / 2);
             let answer = assess(&then, forms[1].date.max(day(TODAY)));
-            if risk % 2 == 0 {
-                prop_assert_eq!(answer.verdict, Verdict::Ready);
-                prop_assert!(1.0 - answer.chances.unwrap().slow.cautious <= f64::from(risk) / 200.0 + 1e-12);
-            }
+            prop_assert_eq!(answer.verdict, Verdict::Ready);
+            prop_assert!(1.0 - answer.chances.unwrap().slow.cautious <= f64::from(risk) / 200.0 + 1e-12);
         }
     }
 
@@ -186,7 +185,6 @@ fn the_guard_names_every_reason() {
 /// The rule of the repeat is stricter than that of a first attempt (C-117).
 #[test]
 fn the_rule_is_stricter_than_the_first() {
-    let _ = (Parameters::DEFAULT, PracticeTest::Cbse);
     let mut stricter = 0;
     for epc in 66..80 {
         let mut record = record(&[(12, epc), (3, epc)], 5, r#""booking":{"exam":"2026-12-16"},"#);

@@ -22,7 +22,7 @@ static QUESTIONS: [Question; 7] = [
         of: Answer::EFFORT,
         asks: "How was the effort?",
         title: "Effort and rest in balance",
-        change: "Plan the week with set hours and one free day. Too little gets fixed times; too much gets an end of the day.",
+        change: "Plan the week with set hours and one free day: fixed times where it was too little, an end to each day where it was too much.",
     },
     Question {
         of: Answer::FACED,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::step;
+use super::{plan, step};
 use crate::evidence::figures;
 use crate::planner::{Place, Planner};
 use crate::record::{Answer, ItemKind};
@@ -67,7 +67,7 @@ fn draft(planner: &Planner) -> Markup {
 pub(in crate::view::after) fn rest(planner: &Planner, failed: &Failed) -> Markup {
     html! {
         details id="rest-of-the-way" {
-            (step(6, "rest", "The rest of the way", false))
+            (step(6, "rest", "The rest of the way, and all of it on one page", false))
             p { "The plan for everything else begins now, early and small." }
             ul {
                 li { strong { "Step 2 CK" } ": it has a number, and after a fail it is the strongest thing you can add. What you learn for Step 1 now counts there." }
@@ -75,6 +75,7 @@ pub(in crate::view::after) fn rest(planner: &Planner, failed: &Failed) -> Markup
                 li { strong { "Letters" } ": from people who see you work now, and who can say how you came back." }
                 li { strong { "Professionalism" } ": answer mail, keep appointments, tell people early. It is seen." }
             }
+            (plan::sheet(planner, failed))
             @if planner.is_offered(Place::Timeline) {
                 p.fact { (control::button("go", "timeline", "see-way", "link", &"See the whole way in the timeline")) }
             }

@@ -8,6 +8,7 @@ pub(super) mod diagnosis;
 pub(super) mod explain;
 pub(super) mod help;
 pub(super) mod meeting;
+mod plan;
 pub(super) mod report;
 pub(super) mod retake;
 pub(super) mod worries;

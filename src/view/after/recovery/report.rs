@@ -97,6 +97,15 @@ fn areas(planner: &Planner) -> Markup {
     }
 }
 
+/// The systems that both the fail report and the fresh form name.
+pub(super) fn low_in_both(planner: &Planner) -> Vec<&'static str> {
+    let after = &planner.record().after;
+    let both = |(of, (code, ..)): &(Answer, &(&str, &str, &str))| {
+        after.answer(*of) == "lower" && after.has(Answer::BASELINE_WEAK, code)
+    };
+    Answer::AREAS.into_iter().zip(&SYSTEMS).filter(both).map(|(_, (_, label, _))| *label).collect()
+}
+
 /// Areas that both reports name come first; each with where it comes back on the wards (D-41).
 fn overlap(planner: &Planner) -> Markup {
     let after = &planner.record().after;

@@ -3,13 +3,14 @@
 use maud::{Markup, html};
 
 use super::step;
+use crate::calendar::Day;
 use crate::evidence::{choices, figures};
-use crate::exam::Retake;
+use crate::exam::{Exam, Milestone, Retake};
 use crate::planner::{Opened, Planner};
 use crate::readiness::{Fresh, Repeat, Sensible};
 use crate::record::Answer;
 use crate::result::TooSoon;
-use crate::timeline::{Difference, Timeline, Trial};
+use crate::timeline::{Difference, Moved, Timeline, Trial};
 use crate::view::after::fail::Failed;
 use crate::view::after::{fields, source};
 use crate::view::dates::{countdown, long};
@@ -94,9 +95,9 @@ fn pace(repeat: Repeat) -> Markup {
 }
 
 /// The student's own limits against the sensible day (C-40).
-fn limits(planner: &Planner, failed: &Failed, day: crate::calendar::Day) -> Markup {
+fn limits(planner: &Planner, failed: &Failed, day: Day) -> Markup {
     let plan = &failed.plan;
-    let past = |limit: Option<crate::calendar::Day>| limit.filter(|limit| *limit >= planner.today() && *limit < day);
+    let past = |limit: Option<Day>| limit.filter(|limit| *limit >= planner.today() && *limit < day);
     html! {
         @if let Some(limit) = past(plan.school_limit) {
             p.aside { "Your school's last day for Step 1 is " (long(limit)) ", as you entered it. That is before the sensible day. Take this page to your advisor now: schools have exceptions, and they take time." }
@@ -108,11 +109,15 @@ fn limits(planner: &Planner, failed: &Failed, day: crate::calendar::Day) -> Mark
 }
 
 /// What moves with it (C-40).
-fn knock_on(planner: &Planner, day: crate::calendar::Day) -> Markup {
+fn knock_on(planner: &Planner, day: Day) -> Markup {
     let after =
         Timeline::with(planner.record(), planner.rules(), planner.today(), Trial { exam: Some(day), season: None });
     let difference = Difference::between(planner.timeline(), &after);
-    let moved = || difference.moved.iter().filter_map(|moved| Some((moved, window(moved.after)?)));
+    // The exam itself stands above, and what lies behind helps nobody.
+    let ahead = |moved: &&Moved| {
+        moved.milestone != Milestone::Exam(Exam::Step1) && moved.after.latest.is_none_or(|day| day >= planner.today())
+    };
+    let moved = || difference.moved.iter().filter(ahead).filter_map(|moved| Some((moved, window(moved.after)?)));
     html! {
         @if planner.record().profile.route.is_some() && moved().next().is_some() {
             details id="knock-on" {
@@ -133,21 +138,11 @@ fn knock_on(planner: &Planner, day: crate::calendar::Day) -> Markup {
 
 /// Stricter than for a first attempt (C-117).
 fn repeat_rules(planner: &Planner) -> Markup {
-    let accepted = u16::from(planner.record().accepted_risk().in_100());
     let own = planner.record().after.answer(Answer::OWN_RULE);
     html! {
         details id="repeat-rules" open[!own.is_empty()] {
             summary id="repeat-rules-title" { "The rule for sitting again, stricter than the first" }
-            ol {
-                li { "Two fresh forms: new to you, timed, complete, closed book." }
-                li { "At least " (choices::REPEAT_APART_DAYS.value) " days between them, both of the last four weeks, and they agree." }
-                li {
-                    "On the cautious reading, without any further gain, at most "
-                    (accepted / 2) @if accepted % 2 == 1 { ".5" } " of 100 people with such results would fail. That is half of the "
-                    (accepted) " that you accept for a first attempt."
-                }
-                li { "What you took on in part 2 is really part of your weeks." }
-            }
+            (rule(planner))
             p.hint { "Half, and the week between, are our own choices: a second fail weighs more than a first." }
             (fields::form("own-rule-form", "repeat-rules-title", "Keep my rule", &fields::text_area(
                 planner,
@@ -155,6 +150,23 @@ fn repeat_rules(planner: &Planner) -> Markup {
                 "My own rule, written before I test",
                 "For example: \"I sit it only if both forms meet the rule and I have slept.\"",
             )))
+        }
+    }
+}
+
+/// The rule itself, as a list.
+pub(super) fn rule(planner: &Planner) -> Markup {
+    let accepted = u16::from(planner.record().accepted_risk().in_100());
+    html! {
+        ol {
+            li { "Two fresh forms: new to you, timed, complete, closed book." }
+            li { "At least " (choices::REPEAT_APART_DAYS.value) " days between them, none older than four weeks when you decide, and they agree." }
+            li {
+                "On the cautious reading, without any further gain, at most "
+                (accepted / 2) @if accepted % 2 == 1 { ".5" } " of 100 people with such results would fail. That is half of the "
+                (accepted) " that you accept for a first attempt."
+            }
+            li { "What you took on in part 2 is really part of your weeks." }
         }
     }
 }
