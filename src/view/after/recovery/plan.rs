@@ -14,7 +14,7 @@ use crate::view::dates::long;
 pub(super) fn sheet(planner: &Planner, failed: &Failed) -> Markup {
     let after = &planner.record().after;
     let taken = || proposals(after).into_iter().filter(|one| after.has(Answer::CHANGES, one.code));
-    let begin = report::low_in_both(planner);
+    let begin = report::systems(planner, true, true);
     let line = |of: Answer| html! { @if !after.answer(of).is_empty() { p.written { (after.answer(of)) } } };
     html! {
         @if failed.plan.changes_named {
@@ -28,7 +28,7 @@ pub(super) fn sheet(planner: &Planner, failed: &Failed) -> Markup {
                 }
                 @if !begin.is_empty() {
                     h5 { "Where I begin" }
-                    p { @for (index, label) in begin.iter().enumerate() { @if index > 0 { ", " } (label) } "." }
+                    p { @for (index, (_, label, _)) in begin.iter().enumerate() { @if index > 0 { ", " } (label) } "." }
                 }
                 h5 { "When I sit it again" }
                 (retake::rule(planner))

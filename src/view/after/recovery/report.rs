@@ -63,7 +63,9 @@ fn fresh_form(planner: &Planner, failed: &Failed) -> Markup {
             p.fact { (control::button("go", "results", "enter-baseline", "link", &"Enter its result, and it is read from here")) }
         }
         p {
-            "Expect a lower first result, because some weeks have passed. This is what one tutoring firm sees with its students, and no measurement; nothing is converted from it."
+            @if baseline.is_some() { "If it is lower than before the exam, some weeks have passed. " }
+            @else { "Expect a lower first result, because some weeks have passed. " }
+            "This is what one tutoring firm sees with its students, and no measurement; nothing is converted from it."
         }
         (source(planner, &figures::BASELINE_LOWER))
     }
@@ -97,41 +99,39 @@ fn areas(planner: &Planner) -> Markup {
     }
 }
 
-/// The systems that both the fail report and the fresh form name.
-pub(super) fn low_in_both(planner: &Planner) -> Vec<&'static str> {
+/// A system of the list.
+type System = (&'static str, &'static str, &'static str);
+
+/// The systems that are low in the fail report or not, and weak on the fresh form or not.
+pub(super) fn systems(planner: &Planner, in_report: bool, in_form: bool) -> Vec<&'static System> {
     let after = &planner.record().after;
-    let both = |(of, (code, ..)): &(Answer, &(&str, &str, &str))| {
-        after.answer(*of) == "lower" && after.has(Answer::BASELINE_WEAK, code)
-    };
-    Answer::AREAS.into_iter().zip(&SYSTEMS).filter(both).map(|(_, (_, label, _))| *label).collect()
+    let mut found = Vec::new();
+    for (of, system) in Answer::AREAS.into_iter().zip(&SYSTEMS) {
+        if (after.answer(of) == "lower") == in_report && after.has(Answer::BASELINE_WEAK, system.0) == in_form {
+            found.push(system);
+        }
+    }
+    found
 }
 
 /// Areas that both reports name come first; each with where it comes back on the wards (D-41).
 fn overlap(planner: &Planner) -> Markup {
-    let after = &planner.record().after;
-    let lower = |index: usize| Answer::AREAS.get(index).is_some_and(|of| after.answer(*of) == "lower");
-    let weak = |code: &str| after.has(Answer::BASELINE_WEAK, code);
-    let of = |in_report: bool, in_form: bool| {
-        let fits = move |(index, (code, ..)): &(usize, &(&str, &str, &str))| {
-            lower(*index) == in_report && weak(code) == in_form
-        };
-        SYSTEMS.iter().enumerate().filter(fits).map(|(_, system)| system)
-    };
     let groups = [
-        ("Low in both: begin here", of(true, true).collect::<Vec<_>>()),
-        ("Low on the exam only: test it again soon", of(true, false).collect()),
-        ("Weak on the fresh form only: it may have faded, or be chance", of(false, true).collect()),
+        ("Low in both: begin here", systems(planner, true, true)),
+        ("Low on the exam only: test it again soon", systems(planner, true, false)),
+        ("Weak on the fresh form only: it may have faded, or be chance", systems(planner, false, true)),
     ];
-    let entered = groups.iter().take(2).any(|(_, systems)| !systems.is_empty())
-        && !after.answer(Answer::BASELINE_WEAK).is_empty();
+    let [both, report, form] =
+        [0, 1, 2].map(|index: usize| groups.get(index).is_some_and(|(_, found)| !found.is_empty()));
+    let entered = (both || report) && (both || form);
     html! {
         @if entered {
             h5 id="overlap-title" { "The two side by side" }
             dl id="overlap" {
-                @for (title, systems) in &groups {
-                    @if !systems.is_empty() {
+                @for (title, found) in &groups {
+                    @if !found.is_empty() {
                         dt { (title) }
-                        @for (_, label, shelves) in systems { dd { (label) ". Comes back in: " (shelves) } }
+                        @for (_, label, shelves) in found { dd { (label) ". Comes back in: " (shelves) } }
                     }
                 }
             }
