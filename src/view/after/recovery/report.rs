@@ -123,7 +123,7 @@ fn overlap(planner: &Planner) -> Markup {
     ];
     let [both, report, form] =
         [0, 1, 2].map(|index: usize| groups.get(index).is_some_and(|(_, found)| !found.is_empty()));
-    let entered = (both || report) && (both || form);
+    let entered = both || report && form;
     html! {
         @if entered {
             h5 id="overlap-title" { "The two side by side" }
