@@ -13,6 +13,7 @@
 #[cfg(all(target_arch = "wasm32", feature = "solver"))]
 extern crate self as ready_to_sit;
 
+pub mod advice;
 pub mod backup;
 pub mod calendar;
 pub mod evidence;

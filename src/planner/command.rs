@@ -148,6 +148,8 @@ pub enum Command {
     RemindToSave,
     /// Puts the reminder to save a file off.
     PutOffSaving,
+    /// Translates old advice: field `value` names a sentence or a kind of number, `advice-text` is a typed one.
+    Translate(Fields),
 }
 
 /// Why a text is not a command.
@@ -247,6 +249,7 @@ impl Command {
             "session-only" => |_| Self::SessionOnly,
             "remind-to-save" => |_| Self::RemindToSave,
             "put-off-saving" => |_| Self::PutOffSaving,
+            "translate" => Self::Translate,
             _ => return Err(CommandError::Unknown(name.to_owned())),
         };
         Ok((with_fields(fields), draft))

@@ -88,6 +88,7 @@ impl Planner {
             Command::DeleteItem(fields) => self.delete_item(&fields),
             Command::TickItem(fields) => self.tick_item(&fields),
             Command::FreezeProfile => self.freeze_profile(),
+            Command::Translate(fields) => self.translate(&fields),
             Command::Close(_) => {
                 let focus = self.close_item();
                 done(None, Some(&focus), None)
@@ -145,5 +146,6 @@ impl Planner {
             self.retype_import(typed);
         }
         self.retype_after(typed);
+        self.retype_advice(typed);
     }
 }

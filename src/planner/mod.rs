@@ -4,6 +4,7 @@
 //! what has to be saved or erased comes back as an [`Effect`], and whoever holds the storage reports how it went
 //! through [`Planner::keeping_is_now`].
 
+mod advice;
 mod advisor;
 mod after;
 mod apply;
@@ -40,6 +41,7 @@ use crate::readiness::{self, Assessment};
 use crate::record::Record;
 use crate::site::SiteSettings;
 
+pub use advice::AdviceForm;
 pub use advisor::AdvisorForm;
 pub use after::AfterForms;
 pub use attempts::AttemptForm;

@@ -1,3 +1,4 @@
+use super::advice::AdviceForm;
 use super::advisor::AdvisorForm;
 use super::after::AfterForms;
 use super::attempts::AttemptForm;
@@ -34,12 +35,25 @@ pub enum Place {
     Timeline,
     /// What comes after the exam.
     After,
+    /// Old advice and what holds now.
+    Advice,
+    /// Results, dates, attempts and limits: short answers.
+    Paperwork,
 }
 
 impl Place {
     /// Every place that works today.
-    pub const ALL: [Self; 7] =
-        [Self::Now, Self::Results, Self::Timeline, Self::Sources, Self::MyData, Self::Advisor, Self::After];
+    pub const ALL: [Self; 9] = [
+        Self::Now,
+        Self::Results,
+        Self::Timeline,
+        Self::Sources,
+        Self::MyData,
+        Self::Advisor,
+        Self::After,
+        Self::Advice,
+        Self::Paperwork,
+    ];
     /// Those that stand in the bar, in its order.
     pub const BAR: [Self; 6] = [Self::Now, Self::Results, Self::Timeline, Self::After, Self::Sources, Self::MyData];
 
@@ -54,6 +68,8 @@ impl Place {
             Self::Advisor => "advisor",
             Self::Timeline => "timeline",
             Self::After => "after",
+            Self::Advice => "advice",
+            Self::Paperwork => "paperwork",
         }
     }
 
@@ -68,6 +84,8 @@ impl Place {
             Self::Advisor => "For my advisor",
             Self::Timeline => "Timeline",
             Self::After => "After",
+            Self::Advice => "Old advice, translated",
+            Self::Paperwork => "Dates, rules and paperwork",
         }
     }
 
@@ -181,6 +199,8 @@ pub struct Session {
     pub import: ImportForm,
     /// What is typed in the place "After".
     pub after: AfterForms,
+    /// What is typed and shown in the translator of old advice.
+    pub advice: AdviceForm,
     /// The last message.
     pub notice: Option<Notice>,
     undo: Vec<Record>,

@@ -145,6 +145,9 @@ pub static SYSTEMS: [&str; 12] = [
     "biostatistics",
 ];
 
+/// The subjects that old and new advice asks to learn early, as codes (C-20).
+pub static SUBJECTS: [&str; 5] = ["biochemistry", "pathology", "physiology", "microbiology", "pharmacology"];
+
 /// How one part of an application stands: `strong`, `steady`, `weak` or `ahead` of the student.
 pub static STANDINGS: [&str; 4] = ["strong", "steady", "weak", "ahead"];
 
@@ -177,9 +180,17 @@ impl Answer {
     pub const WHY: Self = Self { code: "why", kind: AnswerKind::Text(Notes::MOST_TEXT) };
     /// Whether an authority has said that a pass no longer counts for it.
     pub const PASS_REFUSED: Self = Self { code: "pass-refused", kind: AnswerKind::One(&["ecfmg", "state", "other"]) };
+    /// Subjects that the student calls firm.
+    pub const FIRM: Self = Self { code: "firm", kind: AnswerKind::Many(&SUBJECTS) };
+    /// What the student's usual week is made of.
+    pub const WEEK: Self =
+        Self { code: "week", kind: AnswerKind::Many(&["questions", "forms", "recall", "spaced", "reading", "videos"]) };
+
+    /// How the student would explain a gap.
+    pub const GAP: Self = Self { code: "gap", kind: AnswerKind::Text(Notes::MOST_TEXT) };
 
     /// Every question; a new one is added here.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::DAY_NOTES,
         Self::FEELING,
         Self::REACTION,
@@ -193,6 +204,9 @@ impl Answer {
         Self::RESEARCH,
         Self::WHY,
         Self::PASS_REFUSED,
+        Self::FIRM,
+        Self::WEEK,
+        Self::GAP,
     ];
 }
 

@@ -29,7 +29,9 @@ mod study_day;
 mod timeline_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
-pub use after::{After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, Notes, STANDINGS, SYSTEMS, Snapshot};
+pub use after::{
+    After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, Notes, STANDINGS, SUBJECTS, SYSTEMS, Snapshot,
+};
 pub use backup::Backup;
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};

@@ -28,7 +28,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
                 Place::Now if session.first_run => (setup::first_screen(planner)),
                 Place::Now => (now::place(planner)),
                 Place::Results => (results::place(planner)),
-                place @ (Place::MyData | Place::Sources | Place::Advisor | Place::Timeline | Place::After) => (later(planner, Part::Place(place))),
+                place @ (Place::MyData | Place::Sources | Place::Advisor | Place::Timeline | Place::After | Place::Advice | Place::Paperwork) => (later(planner, Part::Place(place))),
             }
         }
         (foot(planner))

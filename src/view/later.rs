@@ -6,8 +6,8 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advisor, after, backup, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook, plain,
-    rule, share, shared, signs, site, sources, step2, streams, timeline, timeline_forms, why,
+    about, advice, advisor, after, backup, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook,
+    paperwork, plain, rule, share, shared, signs, site, sources, step2, streams, timeline, timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -72,7 +72,9 @@ fn draw(planner: &Planner, part: Part) -> Markup {
     match part {
         Part::Place(Place::Advisor) => advisor::place(planner),
         Part::Place(Place::MyData) => my_data::place(planner),
+        Part::Place(Place::Advice) => advice::place(planner),
         Part::Place(Place::After) => after::place(planner),
+        Part::Place(Place::Paperwork) => paperwork::place(planner),
         Part::Place(Place::Sources) => sources::place(planner),
         Part::Place(_) => timeline::place(planner),
         Part::AboutTheAnswer => html! { (plain::glossary(planner)) (rule::outcome(planner)) },
@@ -96,7 +98,7 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::OtherExams => other_exams(planner),
         Part::ResultWindow => html! { @if let Some(window) = about::result_window(planner) { (window) } },
         Part::Circumstances => circumstances::fact(planner),
-        Part::FromTheSite => site::words(planner),
+        Part::FromTheSite => html! { (advice::links(planner)) (site::words(planner)) },
         Part::Contested => kept::contested(planner),
         Part::Mended => kept::mended(planner),
         Part::BeforeKeeping => shared::before_keeping(planner),

@@ -5,9 +5,11 @@
 //! sends back (`data-command`, `data-change`).
 
 mod about;
+mod advice;
 mod advisor;
 mod after;
 mod backup;
+mod both_exams;
 mod chart;
 mod checkpoint;
 mod circumstances;
@@ -29,6 +31,7 @@ mod my_data;
 mod now;
 mod number;
 mod outlook;
+mod paperwork;
 mod plain;
 mod results;
 mod rule;

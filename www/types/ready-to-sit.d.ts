@@ -25,7 +25,17 @@ export declare class ReadyToSit extends HTMLElement {
 
 /** What `ready-to-sit-stage` brings: what stands on the screen now. `start` is the first screen. */
 export interface ReadyToSitStage {
-  readonly stage: "start" | "now" | "results" | "timeline" | "sources" | "my-data" | "advisor" | "after";
+  readonly stage:
+    | "start"
+    | "now"
+    | "results"
+    | "timeline"
+    | "sources"
+    | "my-data"
+    | "advisor"
+    | "after"
+    | "advice"
+    | "paperwork";
 }
 
 declare global {

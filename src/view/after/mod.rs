@@ -24,7 +24,7 @@ use super::dates::long;
 use super::sources::date;
 use super::timeline_forms::attempts;
 use super::timeline_forms::words;
-use super::{about, control, display, site};
+use super::{about, advice, both_exams, control, display, site};
 use crate::evidence::{Choice, Figure, choices, figures};
 use crate::exam::Exam;
 use crate::planner::{Opened, Planner};
@@ -46,6 +46,8 @@ pub(super) fn place(planner: &Planner) -> Markup {
                 Stage::Failed { last, .. } => (fail::branch(planner, &last)),
                 Stage::Incomplete(last) => (incomplete::branch(planner, &last)),
             }
+            (both_exams::panel(planner))
+            (advice::links(planner))
             (reviewed())
             (own_words::questions(planner))
             (own_words::why(planner))

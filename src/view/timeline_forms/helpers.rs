@@ -20,7 +20,7 @@ pub(super) fn panel(planner: &Planner) -> Markup {
 }
 
 /// reasons and questions, and no pressure.
-fn usmle_too() -> Markup {
+pub(in crate::view) fn usmle_too() -> Markup {
     html! {
         details id="usmle-too" {
             summary { "Should I sit USMLE, too?" }

@@ -18,6 +18,7 @@ use crate::planner::{LeaveRow, Opened, OwnDay, Planner, PlansForm};
 use crate::record::{Binds, LeaveKind, TimelinePlans};
 
 pub(super) use attempts::outcome;
+pub(super) use helpers::usmle_too;
 pub(super) use what_if::panel as what_if;
 
 /// All panels, folded.
