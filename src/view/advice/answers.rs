@@ -48,9 +48,12 @@ pub(super) fn of(planner: &Planner, saying: Saying) -> Answer {
         Saying::Golden => answer(
             html! {
                 p { "Until January 2022 a report carried three digits, and a very high number was noticed." }
-                p { "Median scores of those who matched: " (past(&f::HISTORY_2016_ALL)) " in every specialty; "
-                    (past(&f::HISTORY_2016_HIGH)) " in diagnostic radiology, neurosurgery, orthopaedic surgery and radiation oncology; "
-                    (past(&f::HISTORY_2016_TOP)) " in dermatology, otolaryngology and plastic surgery." }
+                p { "The middle scores of those who matched:" }
+                ul {
+                    li { (past(&f::HISTORY_2016_ALL)) " in every specialty." }
+                    li { (past(&f::HISTORY_2016_HIGH)) " in diagnostic radiology, neurosurgery, orthopaedic surgery and radiation oncology." }
+                    li { (past(&f::HISTORY_2016_TOP)) " in dermatology, otolaryngology and plastic surgery." }
+                }
             },
             html! { p { (pass_or_fail()) " Nobody can see a 250 on it. The door that Step 1 opens now is the same for all who pass." } },
             html! { p { "Hear it as: do well on what can be seen. That is Step 2 CK, your clerkships and your letters. For Step 1, aim at a pass with a margin, and keep your pace." } },
@@ -69,7 +72,7 @@ pub(super) fn of(planner: &Planner, saying: Saying) -> Answer {
         Saying::Barely => answer(
             html! { p { "Until January 2022 a score just above the line could be seen by all who read the report." } },
             html! { p { (pass_or_fail()) " No programme can see how close it was, and you cannot either. A pass that felt close is a full pass." } },
-            html! { p { "Use it as a hint for yourself only. If your practice was near the line, go over the weak parts before the shelf exams and Step 2 CK: there they are asked again. The page for the days after the exam has your own estimate from practice." } },
+            html! { p { "Use it as a hint for yourself only. If your practice was near the line, go over the weak parts before the shelf exams and Step 2 CK. They come up there again. The page for the days after the exam has your own estimate from practice." } },
             [&f::STEP1_REPORT_SINCE],
         ),
         Saying::Former => Answer {
@@ -89,12 +92,18 @@ pub(super) fn of(planner: &Planner, saying: Saying) -> Answer {
         Saying::Club600 => answer(
             html! { p { "In advice of " (f::HISTORY_600_CLUB.year) ", a COMLEX score of " (past(&f::HISTORY_600_CLUB)) " or more could be enough for an interview where the programme knew COMLEX." } },
             html! { p { "COMLEX Level 1 is reported as pass or fail since " (date(f::COMLEX_LEVEL1_REPORT_SINCE.value)) ", so there is no 600 on it any more. Of the early exams only Level 2-CE still has a number. We found no study that says from which number it helps." } },
-            html! { p { "Ask the programmes you think of whether they read Level 2-CE, and what they make of it. Do not turn a COMLEX number into a USMLE number: the formulas you find are from the years of scores." } },
+            html! { p { "Ask the programmes you think of whether they read Level 2-CE, and what they make of it. Do not turn a COMLEX number into a USMLE number. The formulas you find are from the years of scores." } },
             [&f::HISTORY_600_CLUB, &f::COMLEX_LEVEL1_REPORT_SINCE],
         ),
         Saying::Bands => answer(
-            html! { p { "In advice of " (f::HISTORY_BAND_180.year) ", after a failing score: 180 or more, " (past(&f::HISTORY_BAND_180)) " of study; in the 170s, "
-            (past(&f::HISTORY_BAND_170)) " and perhaps a tutor; in the 160s or below, " (past(&f::HISTORY_BAND_160)) " or other help." } },
+            html! {
+                p { "Advice of " (f::HISTORY_BAND_180.year) " went by the score of the fail:" }
+                ul {
+                    li { "180 or more: " (past(&f::HISTORY_BAND_180)) " of study." }
+                    li { "In the 170s: " (past(&f::HISTORY_BAND_170)) ", and perhaps a tutor." }
+                    li { "In the 160s or below: " (past(&f::HISTORY_BAND_160)) ", or other help." }
+                }
+            },
             html! { p { "No report of a pass has three digits. A failing report shows how far you were from passing, as near, middle or far, and your content areas. We use none of these weeks, and turn no distance into weeks." } },
             html! { p { "First find out why. Then take a fresh practice form as a baseline. The time you need follows from there, not from an old number. Distance helps in one way: the further away, the more help is worth asking for." } },
             [&f::HISTORY_BAND_180, &f::HISTORY_BAND_170, &f::HISTORY_BAND_160, &f::STEP1_REPORT],
@@ -110,7 +119,7 @@ pub(super) fn of(planner: &Planner, saying: Saying) -> Answer {
         Saying::Offset => answer(
             html! { p { "Until January 2022 a high score could make up for a school that few people knew, for thin letters, or for a slow start." } },
             html! { p { (pass_or_fail()) " A pass looks the same from every school, so it can make up for nothing and nobody can outshine you with it." } },
-            html! { p { "What balances a thin part today is another part: clerkship evaluations, letters from people who know your work, Step 2 CK, research. Pick one that is still open, and a date." } },
+            html! { p { "What balances a thin part today is another part: how you do on the wards, letters from people who know your work, Step 2 CK, or research. Pick one that is still open, and a date." } },
             [&f::STEP1_REPORT_SINCE],
         ),
         Saying::Rescue => answer(
@@ -137,7 +146,7 @@ pub(super) fn of(planner: &Planner, saying: Saying) -> Answer {
         Saying::Expires => Answer {
             then: html! { p { "You hear both: that a score expires and can be taken again, and that a pass never goes away. Both are half right, then and now." } },
             now: html! {
-                p { "For USMLE a pass stays a pass, and a passed Step is not taken again. There is one exception: the time limit of a licensing authority." }
+                p { "For USMLE a pass stays a pass, and a passed Step is not taken again. The one exception: a licensing body can ask for it, where its time limit has run out." }
                 p { "Some bodies stop counting an old pass. For its certificate, ECFMG wants Step 1 and Step 2 CK within " (number(Rule::EcfmgYears)) " years. Many state boards have limits of their own." }
             },
             todo: html! { p { "Note your pass date. Before a long leave, a research year or a move, ask the body that decides in your case. The page on dates, rules and paperwork has your limits." } },
@@ -173,14 +182,14 @@ pub(super) fn of(planner: &Planner, saying: Saying) -> Answer {
             [&f::CBSSA_THREE_DIGIT_END],
         ),
         Saying::Effort => answer(
-            html! { p { "Some advice asks for your whole being for a month or two; other advice asks whether you studied too much without rest." } },
+            html! { p { "Some advice asks for your whole being for a month or two. Other advice asks if you studied too much without rest." } },
             html! { p { "Rest is part of the work, and hours are not what is tested." } },
             html! { p { "Plan hours that you can keep up, with time off and sleep. If more hours did not move your forms, change how you study, not how long." } },
             [],
         ),
         Saying::Basics => answer(
             html! { p { "This was good advice before 2022." } },
-            html! { p { "It still is. Learn the basics early: biochemistry, pathology, physiology, microbiology, pharmacology. Learn with questions. Study so that it stays, because it comes back on the wards and in Step 2 CK." } },
+            html! { p { "It still is. Learn the basics early: how the body works, what goes wrong, what germs do, what drugs do. Learn with questions. Study so that it stays, because it comes back on the wards and in Step 2 CK." } },
             html! { p { "Keep it. Below you can tick where you stand with each." } },
             [],
         ),
@@ -213,7 +222,7 @@ fn rates(planner: &Planner) -> Answer {
     }
     let then = html! {
         p { "One article quotes " (f::HISTORY_RATES_QUOTED.value) " of 100 for MD, DO and international students. The numbers are of " (f::HISTORY_RATES_QUOTED.year)
-            " and mix two things: the first counts everybody who sat it, the last only those who sat it for the first time." }
+            " and mix two things. The first counts all who sat it. The last counts only those who sat it for the first time." }
         p { "Its \"down from 95\" is right only for everybody from US MD schools: " (f::RATE_ALL_US_MD_2021.value) " in " (f::RATE_ALL_US_MD_2021.year) ", "
             (f::RATE_ALL_US_MD_2024.value) " in " (f::RATE_ALL_US_MD_2024.year) "." }
         @if again { p { "For those who sit it again, older advice quotes " (past(&f::HISTORY_REPEATERS_2020)) " of 100." } }

@@ -67,7 +67,7 @@ fn who_sees(planner: &Planner) -> Markup {
             (1, false) => p { "One that failed can be explained once there is a clear pass after it. So the next one should be taken only when your practice says so." },
             _ => p { "Several raise harder questions. They can be answered, but not alone: sit down with an advisor before anything is booked, and ask what the next one has to look like." },
         }
-        p.hint { "This is advice and not a rule. An article of 2016 reads a recovery as perseverance for some specialties and calls others very unlikely after a fail. Both can be true." }
+        p.hint { "This is advice and not a rule. An article of 2016 says two things: in some fields a comeback shows that you keep going, and in the most sought-after ones a match is very unlikely after a fail. Both can be true." }
     };
     let used: &[Rule] = if is_usmle(planner) { &[Rule::UsmleAttempts] } else { &[Rule::ComlexAttempts] };
     question(planner, "who-sees", "Who sees my attempts?", &answer, used)
@@ -82,7 +82,7 @@ fn again(planner: &Planner) -> Markup {
             Some(pass) => (passed(exam, pass.day)),
             None => p {
                 "If it is not a pass, yes, within the limits on attempts. If it is a pass, no: a passed exam is not taken again to improve it. "
-                "The one exception is the time limit of a licensing authority. Ask that authority; it decides."
+                "The one exception: a licensing body can ask for it, where its time limit has run out. Ask that body; it decides."
             },
         }
     };

@@ -62,7 +62,7 @@ pub(super) fn moving(planner: &Planner) -> Markup {
     let answer = html! {
         @if is_usmle(planner) {
             p {
-                "You can move it while your eligibility period runs. Within " (number(Rule::ChangeFeeDays)) " days of the exam a fee is reported. "
+                "You can move it within the months that you chose when you applied. Within " (number(Rule::ChangeFeeDays)) " days of the exam a fee is reported. "
                 "A table of 2020 said " (number(Rule::ChangeFeeDays2020)) " days, so look at your own booking before you rely on either."
             }
             @if let Some(day) = own {

@@ -43,7 +43,7 @@ const fn check(kind: LeaveKind) -> &'static str {
         LeaveKind::Research => "the years within which passes count keep running. Ask who counts them in your case.",
         LeaveKind::Visa => "ask early how long it takes, and book nothing that cannot be moved.",
         LeaveKind::Other | LeaveKind::Clerkship => {
-            "ask whether your permit, your school's limit and your Match season still fit."
+            "ask if your permit, your school's limit and your Match season still fit."
         }
     }
 }
