@@ -262,3 +262,43 @@ fn both_exams_side_by_side() {
     other.apply(Command::Go(value("after")));
     assert!(!view::page(&other).contains("both-exams"));
 }
+
+/// B-16, C-37, C-118, C-120: the site's own links stand below, named as the site's; every id stands once.
+#[test]
+fn the_sites_links_and_no_id_twice() {
+    let mut planner = student("us-do", "first", "");
+    assert!(!view::page(&planner).contains("From this site"));
+    let links = r#"{"links":[{"label":"How to write a CV","href":"https://example.org/cv"}]}"#;
+    assert_eq!(planner.site_is(links), Vec::<String>::new());
+    for place in ["advice", "paperwork"] {
+        planner.apply(Command::Go(value(place)));
+        let text = lines(&planner);
+        assert!(text.find("From this site").unwrap() < text.find("How to write a CV").unwrap(), "{place}");
+    }
+    planner.apply(Command::Go(value("paperwork")));
+    no_id_twice(&planner);
+    planner.apply(Command::Go(value("advice")));
+    for saying in Saying::ALL {
+        planner.apply(Command::Translate(value(saying.code())));
+        no_id_twice(&planner);
+        typed(&mut planner, saying.sentence());
+        no_id_twice(&planner);
+    }
+}
+
+fn no_id_twice(planner: &Planner) {
+    let page = view::page(planner);
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let twice = ids.iter().find(|id| ids.iter().filter(|other| other == id).count() > 1);
+    assert_eq!(twice, None);
+}
+
+/// A site that leaves "After" out of its bar has no quiet way to these places either.
+#[test]
+fn a_site_can_leave_the_places_out() {
+    let mut planner = student("us-md", "first", "");
+    planner.apply(Command::Go(value("now")));
+    assert!(view::page(&planner).contains("see-advice"));
+    planner.site_is(r#"{"sections":"results timeline"}"#);
+    assert!(!view::page(&planner).contains("see-advice"));
+}
