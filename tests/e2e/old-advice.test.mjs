@@ -6,7 +6,8 @@ import { assertAccessible } from "./support/axe.mjs";
 import { withPage } from "./support/browser.mjs";
 import { Keyboard, watchPointers } from "./support/keyboard.mjs";
 import { suite } from "./support/suite.mjs";
-import { document as document_, go, storeBefore, stored } from "./support/student.mjs";
+import { stored } from "./support/stored.mjs";
+import { document as document_, go, storeBefore } from "./support/student.mjs";
 import { openWidget } from "./support/widget.mjs";
 
 const on = suite();
