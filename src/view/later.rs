@@ -6,8 +6,9 @@
 use maud::{Markup, html};
 
 use super::{
-    about, advice, advisor, after, backup, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now, outlook,
-    paperwork, plain, rule, share, shared, signs, site, sources, step2, streams, timeline, timeline_forms, why,
+    about, advice, advisor, after, backup, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now,
+    outlook, paperwork, plain, rule, share, shared, signs, site, sources, step2, streams, timeline, timeline_forms,
+    why,
 };
 use crate::planner::{Place, Planner};
 
