@@ -5,7 +5,8 @@ import test from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { withPage } from "./support/browser.mjs";
 import { Keyboard, watchPointers } from "./support/keyboard.mjs";
-import { document as document_, go, openAdd, storeBefore, stored, submit } from "./support/student.mjs";
+import { stored } from "./support/stored.mjs";
+import { document as document_, go, openAdd, storeBefore, submit } from "./support/student.mjs";
 import { suite } from "./support/suite.mjs";
 import { openWidget } from "./support/widget.mjs";
 
