@@ -50,7 +50,7 @@ fn prose(planner: &Planner, place: &str) -> String {
 #[test]
 fn every_screen_in_plain_language() {
     let sat = |outcome: &str| format!(r#""attempts":[{{"exam":"step-1","day":"2026-12-18","outcome":"{outcome}"}}],"#);
-    let screens = [
+    let screens = vec![
         ("now", student("2026-12-12", "us-md", ""), "now"),
         ("waiting", student("2026-12-20", "us-md", r#""after":{"feeling":"bad"},"#), "after"),
         ("pass", student("2027-01-14", "us-md", &sat("passed")), "after"),
