@@ -31,9 +31,6 @@ impl Planner {
             Command::AddRow(fields) => self.add_row(&fields),
             Command::DropRow(fields) => self.drop_row(&fields),
             Command::AddResults(fields) => self.add_results(&fields),
-            Command::EditResult(fields) => self.edit_result(&fields),
-            Command::SaveResult(fields) => self.save_result(&fields),
-            Command::DeleteResult(fields) => self.delete_result(&fields),
             Command::Undo => self.undo(),
             Command::Open(fields) => self.open(&fields),
             Command::Close(fields) => self.close(&fields),
@@ -43,11 +40,7 @@ impl Planner {
             Command::ReplaceStored => self.decide(true),
             Command::AskDeleteAll => self.ask_delete_all(),
             Command::DeleteAll => self.delete_all(),
-            Command::DownloadDamaged => self.download_damaged(),
             Command::SetAsideDamaged => self.set_aside_damaged(),
-            Command::DownloadAside(fields) => self.download_aside(&fields),
-            Command::SeenMended => self.seen_mended(),
-            Command::SaveDisplay(fields) => self.save_display(&fields),
             command => self.apply_later(command),
         }
     }

@@ -47,6 +47,13 @@ impl Planner {
     fn carry_out_later(&mut self, command: Command) -> Outcome {
         match command {
             Command::Open(fields) => self.open_later(&fields),
+            Command::EditResult(fields) => self.edit_result(&fields),
+            Command::SaveResult(fields) => self.save_result(&fields),
+            Command::DeleteResult(fields) => self.delete_result(&fields),
+            Command::DownloadDamaged => self.download_damaged(),
+            Command::DownloadAside(fields) => self.download_aside(&fields),
+            Command::SeenMended => self.seen_mended(),
+            Command::SaveDisplay(fields) => self.save_display(&fields),
             Command::ReadLines(fields) => self.read_lines(&fields),
             Command::SaveAdvisor(fields) => self.save_advisor(&fields),
             Command::SaveNextTest(fields) => self.save_next_test(&fields),

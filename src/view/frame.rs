@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::later::{Part, later};
-use super::{control, my_data, now, results, setup};
+use super::{control, my_data, now, setup};
 use crate::planner::{Keeping, Place, Planner};
 use crate::result;
 
@@ -27,8 +27,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
             @match session.place {
                 Place::Now if session.first_run => (setup::first_screen(planner)),
                 Place::Now => (now::place(planner)),
-                Place::Results => (results::place(planner)),
-                place @ (Place::MyData | Place::Sources | Place::Advisor | Place::Timeline | Place::After | Place::Advice | Place::Paperwork) => (later(planner, Part::Place(place))),
+                place => (later(planner, Part::Place(place))),
             }
         }
         (foot(planner))

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 
 use super::{
     about, advice, advisor, after, backup, checkpoint, circumstances, comlex, hard_choices, kept, my_data, now,
-    outlook, paperwork, plain, rule, share, shared, signs, site, sources, step2, streams, timeline, timeline_forms,
-    why,
+    outlook, paperwork, plain, results, rule, share, shared, signs, site, sources, step2, streams, timeline,
+    timeline_forms, why,
 };
 use crate::planner::{Place, Planner};
 
@@ -76,6 +76,7 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::Place(Place::Advice) => advice::place(planner),
         Part::Place(Place::After) => after::place(planner),
         Part::Place(Place::Paperwork) => paperwork::place(planner),
+        Part::Place(Place::Results) => results::place(planner),
         Part::Place(Place::Sources) => sources::place(planner),
         Part::Place(_) => timeline::place(planner),
         Part::AboutTheAnswer => html! { (plain::glossary(planner)) (rule::outcome(planner)) },

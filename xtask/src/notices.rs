@@ -88,7 +88,10 @@ fn notice(license: &str, about: &str, folder: &Path) -> Result<String> {
         names = vec![mit];
     }
     if names.is_empty() && !(is_choice && offers("Apache-2.0")) {
-        bail!("{} brings no text of its licence, {license}.", folder.display());
+        let Some(text) = head_of_source(folder) else {
+            bail!("{} brings no text of its licence, {license}.", folder.display());
+        };
+        return Ok(format!("{license}\n{about}\n\n{text}\n"));
     }
     let mut notice = format!("{license}\n{about}\n");
     for name in names {
@@ -96,6 +99,14 @@ fn notice(license: &str, about: &str, folder: &Path) -> Result<String> {
         notice += &["\n", files::read(&folder.join(name))?.replace('\r', "").trim_end(), "\n"].concat();
     }
     Ok(notice)
+}
+
+/// The licence at the head of a package's source, where that is its only place.
+fn head_of_source(folder: &Path) -> Option<String> {
+    let source = std::fs::read_to_string(folder.join("src/lib.rs")).ok()?;
+    let (head, _) = source.strip_prefix("/*")?.split_once("*/")?;
+    let lines: Vec<&str> = head.lines().map(|line| line.trim().trim_start_matches("* ").trim_matches('*')).collect();
+    head.contains("Permission is hereby granted").then(|| lines.join("\n").trim().to_owned())
 }
 
 #[cfg(test)]
@@ -108,6 +119,11 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         assert_eq!(notice("MIT OR Apache-2.0", "home", &folder).unwrap(), "MIT OR Apache-2.0\nhome\n");
         assert!(notice("MIT", "home", &folder).is_err());
+        std::fs::create_dir_all(folder.join("src")).unwrap();
+        let source = "/*\n * By us\n *\n * Permission is hereby granted to all.\n */\n\nfn code() {}\n";
+        std::fs::write(folder.join("src/lib.rs"), source).unwrap();
+        let head = "MIT\nhome\n\nBy us\n\nPermission is hereby granted to all.\n";
+        assert_eq!(notice("MIT", "home", &folder).unwrap(), head);
         std::fs::write(folder.join("LICENSE-APACHE"), "long\n").unwrap();
         std::fs::write(folder.join("LICENSE-MIT"), "short\r\n").unwrap();
         assert_eq!(notice("MIT OR Apache-2.0", "home", &folder).unwrap(), "MIT OR Apache-2.0\nhome\n\nshort\n");
