@@ -23,7 +23,7 @@ fn every_version_is_read_as_it_always_was() {
 
 /// Nothing is lost on the way: this version's full document is what it was.
 #[test]
-fn the_full_document_of_this_version_holds_every_field() {
+fn what_a_full_document_holds_is_written_again() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
     let text = fs::read_to_string(folder.join(format!("v{SCHEMA}-full.json"))).unwrap();
     let written = Record::from_json(&text).unwrap().to_json();

@@ -26,7 +26,7 @@ pub(super) fn read(fields: Entries<'_>) -> Result<Backup, Expected> {
     let Some(value) = fields.get(NAME) else { return Ok(Backup::default()) };
     let fields = value.entries_of(NAME, &["day", "entries", "sum", "put_off"])?;
     let sum = fields.text("sum")?.unwrap_or_default();
-    if sum.len() > Backup::MAX_SUM {
+    if sum.chars().count() > Backup::MAX_SUM {
         return Err(Expected::new("sum", "is too long"));
     }
     Ok(Backup {
