@@ -122,7 +122,8 @@ impl Planner {
         if seal == Seal::Broken {
             return Err("the file was changed or damaged after it was saved".into());
         }
-        let record = Record::from_value(known).map_err(|error| error.to_string())?;
+        let mut record = Record::from_value(known).map_err(|error| error.to_string())?;
+        record.backup.clone_from(&self.record.backup);
         if matches!(self.session.results_form(), Some(Opened::Edit(id)) if record.result(id).is_none()) {
             self.session.close_results();
         }

@@ -48,7 +48,9 @@ pub struct Preview {
 
 impl Preview {
     fn of(ours: &Record, backup: Backup, name: &str) -> Self {
-        let Backup { record, seal, exported_on, left_out } = backup;
+        let Backup { mut record, seal, exported_on, left_out } = backup;
+        // When this browser last saved a file is not for a copy to say.
+        record.backup.clone_from(&ours.backup);
         let replacing = Summary::of(&backup::replacing(ours, &record));
         let mut preview = Self {
             name: name.to_owned(),

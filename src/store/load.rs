@@ -100,7 +100,7 @@ pub(super) fn load(storage: &dyn Storage, keys: &Keys) -> Result<Loaded, StoreEr
     }
     let document = join(manifest.schema, parts);
     let mut stored = Stored { manifest, ..Stored::empty() };
-    match stored.read(document) {
+    match stored.read(&document) {
         Ok(()) => Ok(Loaded::Stored(Box::new(stored))),
         Err(_) => Ok(Loaded::Amiss),
     }
@@ -163,7 +163,7 @@ fn go_back_somewhere(
     parts: Vec<Value>,
 ) -> Result<Loaded, StoreError> {
     let schema = stored.manifest.schema;
-    let problem = match stored.read(join(schema, parts.iter().cloned())) {
+    let problem = match stored.read(&join(schema, parts.iter().cloned())) {
         Err(problem) if !matches!(problem, DocumentError::Newer(_)) => problem,
         Err(problem) => return Ok(unreadable(&join(schema, parts), problem)),
         Ok(()) => return Ok(Loaded::Stored(Box::new(stored))),
@@ -174,7 +174,7 @@ fn go_back_somewhere(
             let other = if copy_before { chunk(storage, keys, place, false)?.1 } else { Some(Value::Null) };
             let Some(other) = other else { continue };
             let tried = parts.iter().enumerate().map(|(at, part)| if at == index { &other } else { part });
-            if stored.read(join(schema, tried.cloned())).is_err() {
+            if stored.read(&join(schema, tried.cloned())).is_err() {
                 continue;
             }
             let raw = parts.get(index).map(Value::to_string).unwrap_or_default();
@@ -191,7 +191,7 @@ fn go_back_somewhere(
 /// The document as it was kept before there were chunks.
 fn whole(raw: String) -> Loaded {
     let mut stored = Stored { all_anew: true, ..Stored::empty() };
-    let read = parse(&raw).map_err(DocumentError::from).and_then(|document| stored.read(document));
+    let read = parse(&raw).map_err(DocumentError::from).and_then(|document| stored.read(&document));
     match read {
         Ok(()) => Loaded::Stored(Box::new(stored)),
         Err(problem) => Loaded::Unreadable { raw, problem },
@@ -224,7 +224,7 @@ fn salvage(storage: &dyn Storage, keys: &Keys, damaged: Option<String>) -> Resul
     stored.manifest = Manifest { revision, schema: SCHEMA, chunks, taken: Vec::new() };
     stored.damage.extend(damaged.map(|raw| Damage { raw, restored: true }));
     let document = join(SCHEMA, parts);
-    match stored.read(document.clone()) {
+    match stored.read(&document) {
         Ok(()) => Ok(Loaded::Stored(Box::new(stored))),
         Err(problem) => Ok(unreadable(&document, problem)),
     }
@@ -247,8 +247,8 @@ impl Stored {
     }
 
     /// Takes a document over, if it is one.
-    pub(super) fn read(&mut self, document: Value) -> Result<(), DocumentError> {
-        let document = migrate(&document)?;
+    pub(super) fn read(&mut self, document: &Value) -> Result<(), DocumentError> {
+        let document = migrate(document)?;
         (self.record, self.unknown) = Record::from_kept(&document)?;
         self.document = document.into_owned();
         Ok(())

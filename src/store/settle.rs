@@ -252,7 +252,7 @@ impl Stored {
     pub(super) fn carry_over(&mut self, patch: &Patch) -> Result<Vec<Clash>, DocumentError> {
         let mut document = self.document.clone();
         let clashes = patch.carry_over(&mut document, &self.unknown);
-        self.read(document)?;
+        self.read(&document)?;
         Ok(clashes)
     }
 
@@ -276,7 +276,7 @@ impl Stored {
         let (before, after) = self.record.differing(known);
         let mut document = self.document.clone();
         Patch::between(&before, &after).force(&mut document, &self.unknown);
-        if self.read(document).is_ok() {
+        if self.read(&document).is_ok() {
             for damage in &mut self.damage {
                 damage.restored = true;
             }
