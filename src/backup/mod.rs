@@ -1,6 +1,6 @@
 //! The student's own copy: a file that leaves the planner, and the way back in.
 //!
-//! [`file`] is one readable JSON text with a checksum, described in docs/record.md; [`results_csv`] and [`misses_csv`]
+//! [`file()`] is one readable JSON text with a checksum, described in docs/record.md; [`results_csv`] and [`misses_csv`]
 //! are for a spreadsheet. [`open`] trusts nothing that comes back: it bounds the text before it reads it, reads it as a
 //! record, and names what it leaves out. [`merge`] and [`Summary`] say what would come of it before anything changes.
 
