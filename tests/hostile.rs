@@ -5,6 +5,9 @@
 
 #[path = "hostile/checks.rs"]
 mod checks;
+#[allow(dead_code, reason = "shared with the tests of the store")]
+#[path = "common/faulty.rs"]
+mod faulty;
 #[path = "hostile/script.rs"]
 mod script;
 #[path = "hostile/words.rs"]

@@ -2,6 +2,9 @@
 
 #[path = "../../tests/hostile/checks.rs"]
 mod checks;
+#[allow(dead_code, reason = "shared with the tests of the store")]
+#[path = "../../tests/common/faulty.rs"]
+mod faulty;
 #[path = "../../tests/hostile/script.rs"]
 mod script;
 

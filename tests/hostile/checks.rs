@@ -1,12 +1,15 @@
 //! What has to hold whatever is read: one function for each entry point, which panics where it does not. `tests/hostile.rs`
 //! runs them on some inputs in each test run, the targets in `fuzz/` on as many as there is time for.
 
+use super::faulty::Disk;
 use super::script;
+use ready_to_sit::backup;
 use ready_to_sit::calendar::Day;
 use ready_to_sit::headless;
 use ready_to_sit::json::{Value, parse};
 use ready_to_sit::planner::{Command, Fields, Keeping, Planner, Row};
 use ready_to_sit::record::Record;
+use ready_to_sit::store::{Found, Settled};
 use ready_to_sit::view;
 
 /// A record with an exam, so that a rules file has something to work on.
@@ -16,13 +19,16 @@ const STUDENT: &str = r#"{"schema":1,"profile":{"route":"non-us-img","attempt":"
 type Check = fn(&str);
 
 /// Each entry point by its name: a target in `fuzz/targets`, a folder in `fuzz/corpus`.
-pub(crate) const ENTRIES: [(&str, Check); 6] = [
+pub(crate) const ENTRIES: [(&str, Check); 9] = [
     ("commands", commands),
     ("document", document),
+    ("import", import),
     ("json", json),
     ("pasted", pasted),
     ("rules", rules),
     ("settings", settings),
+    ("share", share),
+    ("store", store),
 ];
 
 /// The day on which everything here happens.
@@ -103,6 +109,73 @@ pub(crate) fn pasted(text: &str) {
         assert_eq!(Record::from_json(&planner.told().to_json()).as_ref(), Ok(planner.told()));
     }
     draw(&planner);
+}
+
+/// A saved copy: refused, or a record that can replace what is here and be added to it, and be kept.
+pub(crate) fn import(text: &str) {
+    let Ok(copy) = backup::open(text) else { return };
+    let written = copy.record.to_json();
+    assert_eq!(Record::from_json(&written).as_ref(), Ok(&copy.record), "what is taken over can be kept");
+    let here = Record::from_json(STUDENT).unwrap();
+    let added = backup::merge(&here, &copy.record).record;
+    assert_eq!(Record::from_json(&added.to_json()).as_ref(), Ok(&added), "what is added can be kept");
+    let mut planner = Planner::with_record(today(), here.clone(), Keeping::InMemory);
+    planner.apply(Command::Open([("value", "import")].into_iter().collect()));
+    planner.apply(Command::ReadImport([("import-text", text)].into_iter().collect()));
+    assert_eq!(*planner.told(), here, "looking changes nothing");
+    planner.apply(Command::Go([("value", "my-data")].into_iter().collect()));
+    draw(&planner);
+}
+
+/// What somebody shared: refused, or shown with nothing that can be changed.
+pub(crate) fn share(text: &str) {
+    let Ok(mut planner) = Planner::shared(text, today()) else { return };
+    let shown = planner.record().clone();
+    assert_eq!(Record::from_json(&shown.to_json()).as_ref(), Ok(&shown));
+    for place in ["now", "results", "timeline", "advisor"] {
+        planner.apply(Command::Go([("value", place)].into_iter().collect()));
+        draw(&planner);
+    }
+    planner.apply(Command::DeleteAll);
+    assert_eq!(*planner.record(), shown, "it is read only");
+}
+
+/// What lies in the storage, a key a line and its text behind a blank: it is mended as far as it goes, no key of others is
+/// touched, and after settling all is well.
+pub(crate) fn store(text: &str) {
+    const OTHERS: &str = "of-the-site";
+    let disk = Disk::new();
+    disk.put(OTHERS, "1");
+    for line in text.lines() {
+        if let Some((key, text)) = line.split_once(' ') {
+            disk.put(&format!("ready-to-sit/{key}"), text);
+        }
+    }
+    let mut keeper = disk.tab("one");
+    let record = match keeper.read_mending() {
+        Ok(Found::Record(record)) => *record,
+        Ok(Found::Nothing) => Record::default(),
+        other => {
+            assert!(matches!(other, Ok(Found::Unreadable { .. })), "{other:?}");
+            return;
+        }
+    };
+    let settled = match keeper.settle(&record, &|_| false) {
+        Ok(Settled::Merged(merged)) => *merged,
+        Ok(Settled::Same) => record,
+        other => {
+            assert!(matches!(other, Ok(Settled::Gone | Settled::Unreadable)), "{other:?}");
+            return;
+        }
+    };
+    assert_eq!(disk.get(OTHERS).as_deref(), Some("1"));
+    let mut next = disk.tab("two");
+    match next.read().unwrap() {
+        Found::Record(found) if keeper.clashes().is_empty() => assert_eq!(*found, settled),
+        Found::Record(_) => {}
+        Found::Nothing => assert_eq!(settled, Record::default()),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The JSON reader takes nothing that the oracle refuses, reads what the oracle reads, and writes what it reads.
