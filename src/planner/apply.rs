@@ -1,7 +1,7 @@
 //! What each command does. Those about results and about storage have files of their own.
 
 use super::command::{Command, Fields};
-use super::keeping::Effect;
+use super::keeping::{Effect, Keeping};
 use super::session::{Notice, Opened, Place};
 use super::setup::{BookingForm, ProfileForm};
 use super::share::READ_ONLY;
@@ -14,7 +14,16 @@ impl Planner {
     pub fn apply(&mut self, command: Command) -> Outcome {
         let takes_notice_away = self.session.notice.take().is_some();
         let froze = self.freeze_when_due();
-        let mut outcome = if self.refuses(&command) { self.refuse(READ_ONLY) } else { self.carry_out(command) };
+        let mut outcome = if self.refuses(&command) {
+            self.refuse(READ_ONLY)
+        } else if self.keeping == Keeping::Mending
+            && !matches!(command, Command::Open(_) | Command::Close(_) | Command::Go(_))
+        {
+            // What is entered now would be in the way of what is found.
+            self.refuse("One moment: the saved data is being looked at.")
+        } else {
+            self.carry_out(command)
+        };
         if froze && outcome.effect.is_none() {
             outcome.effect = self.save_effect();
         }

@@ -108,9 +108,6 @@ impl Planner {
             (_, Keeping::NotErased) => {
                 Some("What was stored could not be deleted. Clear the data of this website in your browser's settings.")
             }
-            (Keeping::Kept, Keeping::InMemory) => Some(
-                "What was kept on this device is gone: it was deleted in another tab or by the browser. What you see is only in this open page.",
-            ),
             _ => None,
         };
         if let Some(said) = said {
@@ -119,12 +116,26 @@ impl Planner {
         self.keeping = keeping;
     }
 
-    /// Says that the planner had to start anew, and goes on with a record that was in memory alone.
-    pub fn restarted(&mut self, memory: Option<Record>) {
-        if let Some(record) = memory.filter(|_| self.record.is_empty()) {
+    /// Says that what was stored has been taken away from outside. What is on the screen stays, in memory alone.
+    pub fn stored_is_gone(&mut self) {
+        self.keeping = Keeping::InMemory;
+        self.say("What was kept on this device is gone: it was deleted in another tab or by the browser. What you see is only in this open page.");
+    }
+
+    /// Says that what is stored could not be reached, and so is still there.
+    pub fn could_not_delete_stored(&mut self) {
+        self.say("What you entered in this page is deleted. What is kept in this browser cannot be reached from here, and stays: delete it on the page that opens it, or in the browser's settings.");
+    }
+
+    /// Says that the planner had to start anew, and goes on with a record that was in memory alone. Returns whether there
+    /// was one.
+    pub fn restarted(&mut self, memory: Option<Record>) -> bool {
+        let has_memory = memory.is_some();
+        if let Some(record) = memory {
             self.take_over(record, self.keeping.clone());
         }
         self.say("The planner stopped because of a fault of its own, and has started again. What you had entered is here; what you were typing may be gone.");
+        has_memory
     }
 
     /// Says that stored texts could not be used, and what was done about it.

@@ -73,6 +73,9 @@ impl Keeper {
     /// # Errors
     /// [`StoreError`] where the storage does not answer.
     pub fn read(&mut self) -> Result<Found, StoreError> {
+        if self.storage.get(&self.keys.key(MANIFEST))?.as_deref() == Some(DELETED) {
+            return Ok(Found::Amiss);
+        }
         let loaded = load::load(&*self.storage, &self.keys)?;
         self.found(loaded)
     }
@@ -191,6 +194,13 @@ impl Keeper {
         Ok(())
     }
 
+    /// Follows a deletion elsewhere: this tab's journal goes, too.
+    pub fn leave(&mut self) {
+        // Should the storage refuse, the next settling finds nothing that it belongs to.
+        let _removed = self.storage.remove(&self.journal);
+        self.forget();
+    }
+
     /// Knows nothing of what is stored any more.
     pub fn forget(&mut self) {
         self.revision = None;
@@ -244,7 +254,14 @@ impl Keeper {
         for key in &ours {
             self.storage.remove(key)?;
         }
-        self.put_aside(raw).inspect_err(|_| {
+        let journals = ours
+            .iter()
+            .zip(&texts)
+            .filter(|(key, _)| self.keys.name(key).is_some_and(|name| name.starts_with(JOURNAL)));
+        let journals = journals.filter_map(|(_, text)| text.as_deref());
+        let put_aside =
+            self.put_aside(raw).and_then(|()| journals.into_iter().try_for_each(|text| self.put_aside(text)));
+        put_aside.inspect_err(|_| {
             for (key, text) in ours.iter().zip(&texts) {
                 if let Some(text) = text {
                     // There was room for it a moment ago.

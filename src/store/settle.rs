@@ -119,12 +119,13 @@ impl Keeper {
         record: &Record,
         patch: &Patch,
         journals: &[Journal],
-        mut taken: Vec<String>,
+        own: Vec<String>,
     ) -> Result<Settled, StoreError> {
         let mut stored = match load::load_mending(&*self.storage, &self.keys)? {
             Loaded::Stored(stored) => *stored,
             Loaded::Unreadable { .. } | Loaded::Amiss => return Ok(Settled::Unreadable),
             Loaded::Nothing if self.revision.is_some_and(|revision| revision > 0) => {
+                self.storage.remove(&self.journal)?;
                 self.forget();
                 return Ok(Settled::Gone);
             }
@@ -140,16 +141,29 @@ impl Keeper {
         for damage in self.damage.iter().filter(|damage| !damage.raw.is_empty()) {
             self.put_aside(&damage.raw)?;
         }
+        let mut receipts = Vec::new();
         for journal in journals {
             match journal.patch.as_ref().map(|patch| stored.carry_over(patch)) {
-                Some(Ok(clashes)) => self.meet(clashes),
-                None | Some(Err(_)) => self.put_aside(&journal.raw)?,
+                Some(Ok(clashes)) => {
+                    // One that clashes has to be asked again, should this be cut off.
+                    if clashes.is_empty() {
+                        receipts.push(journal.receipt());
+                    }
+                    self.meet(clashes);
+                }
+                None | Some(Err(_)) => {
+                    self.put_aside(&journal.raw)?;
+                    receipts.push(journal.receipt());
+                }
             }
         }
         let clashes = stored.carry_over(patch).unwrap_or_else(|_| stored.field_by_field(patch, record));
         self.meet(clashes);
-        taken.extend(journals.iter().map(Journal::receipt));
-        stored.manifest.taken = taken;
+        // This tab's own journal keeps what clashes, and is then written anew.
+        if self.clashes.is_empty() {
+            receipts.extend(own);
+        }
+        stored.manifest.taken = receipts;
         stored.manifest.revision += 1;
         stored.manifest.schema = SCHEMA;
         let chunks = split(stored.document.clone(), stored.manifest.revision);

@@ -113,7 +113,10 @@ impl App {
         if session {
             self.planner.only_this_session();
         }
-        self.planner.restarted(Record::from_json(memory).ok());
+        let has_memory = self.planner.restarted(Record::from_json(memory).ok());
+        if has_memory && self.planner.keeping().writes() {
+            self.save();
+        }
         self.render(today)
     }
 
@@ -144,7 +147,7 @@ impl App {
         let has_record = !self.planner.record().is_empty();
         match (&mut self.keeper, self.planner.keeping()) {
             (Some(keeper), Keeping::Kept | Keeping::Contested(_) | Keeping::Unsaved(_)) if deleted => {
-                keeper.forget();
+                keeper.leave();
                 self.planner.take_over(Record::default(), Keeping::InMemory);
             }
             // What is not stored yet is not given up: it is settled with what the other tab has done.
@@ -180,7 +183,7 @@ impl App {
             Ok(Settled::Same) if mended.is_none() && clashes == contested.len() => return nothing_new(&contested),
             Ok(Settled::Same) => {}
             Ok(Settled::Merged(record)) => self.planner.take_over(*record, Keeping::Kept),
-            Ok(Settled::Gone) => self.planner.keeping_is_now(Keeping::InMemory),
+            Ok(Settled::Gone) => self.planner.stored_is_gone(),
             Ok(Settled::Unreadable) => {
                 let (_, keeping) = heard(self.keeper.as_mut().map(Keeper::read_mending));
                 self.planner.keeping_is_now(keeping);
@@ -200,8 +203,9 @@ impl App {
     fn carry_out(&mut self, outcome: Outcome) -> String {
         let mut file = None;
         match (&outcome.effect, &mut self.keeper) {
-            // Nothing to do; and where nothing can be stored, nothing is left to erase.
-            (None, _) | (Some(Effect::Erase), None) => {}
+            // Nothing to do.
+            (None, _) => {}
+            (Some(Effect::Erase), None) => self.planner.could_not_delete_stored(),
             (Some(Effect::Download { name, text }), _) => {
                 file = Some((name.clone(), text.clone()));
                 // That a file was saved is noted in the record.
@@ -268,7 +272,7 @@ impl App {
         let saved = (writes && *keeping == Keeping::Kept).then(|| "yes".to_owned());
         let settle = self.keeper.as_ref().is_some_and(|keeper| keeper.is_unsettled() && keeping.writes());
         let told = self.planner.told();
-        if !keeping.writes() && !told.is_empty() {
+        if !matches!(keeping, Keeping::Kept | Keeping::Contested(_)) && !told.is_empty() {
             map.text("memory", &told.to_value());
         }
         map.text("place", &self.planner.shown_place());
