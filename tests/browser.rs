@@ -7,7 +7,7 @@ mod answers;
 
 use answers::{ANSWER, RECORD, TODAY};
 use ready_to_sit::json::{Value, parse};
-use ready_to_sit::record::Record;
+use ready_to_sit::record::{AcceptableRisk, Record};
 use ready_to_sit::store::{Found, Keeper, Storage as _, StoreError};
 use ready_to_sit::web::{App, BrowserStorage, assess};
 use wasm_bindgen::{JsCast, JsValue};
@@ -201,16 +201,20 @@ fn entered_kept_and_found_again_by_the_next_page() {
     let mut next = App::start(TODAY, "{}", Some(given()), "next");
     let again = Update::of(&next.render(TODAY));
     assert!(again.html().contains("class=\"verdict "));
-    send(&mut next, "delete-result", r#""value":"1""#);
+    send(&mut next, "save-risk", r#""value":"10""#);
     assert!(get("ready-to-sit/journal-next").is_some(), "stored before the screen is drawn");
     assert_eq!(next.settle(TODAY, ""), "{}", "it waits for the later half");
-    assert_eq!(stored().results().len(), 2);
+    assert_eq!(stored().acceptable_risk, None);
     next.complete();
+    next.settle(TODAY, "");
+    assert_eq!(stored().acceptable_risk.map(AcceptableRisk::in_100), Some(10));
+    send(&mut next, "delete-result", r#""value":"1""#);
     next.settle(TODAY, "");
     assert_eq!(stored().results().len(), 1);
     send(&mut next, "undo", "");
+    send(&mut next, "undo", "");
     next.settle(TODAY, "");
-    assert_eq!(stored().to_json(), ENTERED);
+    assert_eq!(stored().results().len(), 2);
 
     send(&mut next, "delete-all", "");
     assert!(ours().is_empty());

@@ -8,7 +8,7 @@ import { load, loadLater } from "./load";
 import { opened } from "./opened";
 import { type Problem, stopped } from "./problem";
 import { rulesFile } from "./rules";
-import { inTurn, tab } from "./settling";
+import { inTurn, renewTab, tab, waitForTurn } from "./settling";
 import { settingsFile, settingsText, wantsEvents, warnOf } from "./settings";
 import type { SiteFile } from "./site-file";
 import { flush, plannerStorage, refresh as readAgain } from "./storage";
@@ -216,7 +216,11 @@ function run(call: (planner: App, day: string) => string, origin?: View): Answer
 /** Brings what was accepted into what all tabs share, as soon as it is this tab's turn. */
 function settle(): void {
   // What settles needs the whole planner; until then the journal has everything.
-  if (settling || !whole) return;
+  if (settling) return;
+  if (!whole) {
+    waitForTurn();
+    return;
+  }
   settling = true;
   inTurn(async (alive) => {
     // What others have stored is read, and what is settled written, while it is this tab's turn.
@@ -305,6 +309,7 @@ function again(): void {
 /** Begins anew after a trap, with what is kept and what was in memory alone. */
 async function restart(): Promise<void> {
   restarted = true;
+  renewTab();
   __wbg_reset_state();
   // The glue fetches nothing a second time, and hands out what it has just made.
   const exports = await init({ module_or_path: wasm.name });
@@ -339,6 +344,8 @@ function listen(): AbortController {
     }
     // The student has left: the next one at this computer begins anew.
     app = memory = undefined;
+    // And what was typed and not sent is not theirs to see.
+    for (const view of views) view.empty();
     if (whole) run(beWhole);
     else refresh();
   };

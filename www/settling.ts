@@ -4,10 +4,27 @@ import { settleLock } from "./storage";
 const tabs = "ready-to-sit/tab-";
 
 /** Tells this tab from all others of the origin, as long as it lives. */
-export const tab = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export let tab = newName();
+
+/** Ends this tab for the others, and goes on as a new one: what the one before has left in its journal is then taken in. */
+export function renewTab(): void {
+  letGo();
+  tab = newName();
+}
+
+function newName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /** Ends this tab's lock where it was kept after its turn. */
 let letGo = (): void => {};
+
+/** Tells other tabs that this one has something to settle, before it can: its journal is then left to it. */
+export function waitForTurn(): void {
+  letGo();
+  if (!("locks" in navigator)) return;
+  navigator.locks.request(tabs + tab, () => new Promise<void>((resolve) => (letGo = resolve))).catch(() => {});
+}
 
 /**
  * Calls `act` while no other tab does the same, with the names of the other tabs that have something to settle. While it

@@ -81,6 +81,11 @@ export class View {
     }, part !== undefined);
   }
 
+  /** Takes everything off the screen, with what was typed on it. */
+  empty(): void {
+    this.#screen.replaceChildren();
+  }
+
   /** Tells the page that something happened here, with no more than `detail`. */
   tell(what: string, detail?: object): void {
     const event = new CustomEvent(`ready-to-sit-${what}`, { bubbles: true, composed: true, detail });

@@ -63,7 +63,7 @@ async function path({ exam, results }) {
   };
   root.querySelector('[data-command="keep"]').click();
   await until(() => !root.querySelector('[data-command="keep"]'));
-  return { ...answer, kept: JSON.parse(localStorage.getItem("ready-to-sit/record"))?.results.length };
+  return { ...answer, kept: JSON.parse(await until(() => localStorage.getItem("ready-to-sit/results.a"))).results.length };
 }
 
 /** Runs in the page after it was opened again. */

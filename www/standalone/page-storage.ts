@@ -56,7 +56,8 @@ export class PageStorage implements Shelf {
 
   key(index: number): string | null {
     if (!this.#opened) return plain().key(index);
-    this.#keys ??= [...this.#texts.keys()];
+    // What other tabs have written meanwhile counts, too: nothing may be left behind by a deletion.
+    this.#keys ??= [...new Set([...this.#texts.keys(), ...this.#stored()])];
     return this.#keys[index] ?? null;
   }
 
@@ -101,13 +102,20 @@ export class PageStorage implements Shelf {
 
   /** Stores everything unlocked again; `false` where the passphrase is wrong. */
   async takeAway(passphrase: string): Promise<boolean> {
-    const lock = readLock(this.#storage);
-    if (!lock || lock === "broken" || !(await open(lock, passphrase))) return false;
+    let opened: Opened | undefined;
     await alone(async () => {
+      const lock = readLock(this.#storage);
+      opened = lock && lock !== "broken" ? await open(lock, passphrase) : undefined;
+      if (!opened) return;
+      if (this.#opened?.id !== opened.id) {
+        // Locked in another tab, or anew: all of it is read with this key.
+        this.#forget();
+        this.#opened = opened;
+      }
       await this.refresh();
       this.#putBack();
     });
-    return true;
+    return opened !== undefined;
   }
 
   /** Removes everything of ours, locked or not. */
@@ -153,8 +161,14 @@ export class PageStorage implements Shelf {
     if (text === undefined) this.#texts.delete(key);
     else this.#texts.set(key, text);
     this.#keys = undefined;
+    // What is not written yet and is removed again need not be written first: it may be what does not fit.
+    if (text === undefined && !this.#writing) this.#dropWaiting(key);
     this.#queue.push({ key, text });
     this.flush().catch(() => {});
+  }
+
+  #dropWaiting(key: string): void {
+    for (let at = this.#queue.length - 1; at >= 0; at--) if (this.#queue[at]?.key === key) this.#queue.splice(at, 1);
   }
 
   async #write(): Promise<void> {
@@ -215,6 +229,12 @@ export class PageStorage implements Shelf {
 
   /** Everything unlocked, in one go; then the lock. */
   #putBack(): void {
+    // Without its lock nothing could open what is still locked.
+    const stillLocked = this.#stored().some((key) => {
+      const text = this.#texts.get(key);
+      return text === undefined || sealed(text) !== undefined;
+    });
+    if (stillLocked) throw new Error("Not everything could be unlocked.");
     this.#queue.length = 0;
     for (const [key, text] of this.#texts) this.#storage.setItem(key, text);
     this.#storage.removeItem(lockKey);
@@ -223,6 +243,8 @@ export class PageStorage implements Shelf {
   }
 
   #forget(): void {
+    // The browser tells other tabs alone; what stands in this one has to follow, too.
+    if (this.#opened) queueMicrotask(() => window.dispatchEvent(new StorageEvent("storage", { key: lockKey })));
     this.#opened = undefined;
     this.#texts.clear();
     this.#seen.clear();

@@ -204,7 +204,7 @@ test("a sandboxed frame has no storage and no origin; it works and fits", async 
 test("the site around the frame answers for its words and links", () =>
   framed({ line: pasted({ query: "?theme=dark&route=img&cta-label=Talk%20to%20us&cta-href=https://example.com/&onload=x" }) }, async ({ frame, planner }) => {
     const names = await planner.host.evaluate((host) => Object.fromEntries([...host.attributes].map(({ name, value }) => [name, value])));
-    assert.deepEqual(names, { theme: "dark", route: "img", "cta-label": "Talk to us", "cta-href": "https://example.com/" });
+    assert.deepEqual(names, { theme: "dark", route: "img", "cta-label": "Talk to us", "cta-href": "https://example.com/", "planner-href": "/planner.html" });
     assert.equal(await planner.host.locator(".rts").getAttribute("data-theme"), "dark");
     assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
   }));
