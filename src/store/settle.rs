@@ -143,19 +143,16 @@ impl Keeper {
         }
         let mut receipts = Vec::new();
         for journal in journals {
-            match journal.patch.as_ref().map(|patch| stored.carry_over(patch)) {
-                Some(Ok(clashes)) => {
-                    // One that clashes has to be asked again, should this be cut off.
-                    if clashes.is_empty() {
-                        receipts.push(journal.receipt());
-                    }
-                    self.meet(clashes);
-                }
-                None | Some(Err(_)) => {
-                    self.put_aside(&journal.raw)?;
-                    receipts.push(journal.receipt());
-                }
+            let taken_in = journal.patch.as_ref().and_then(|patch| stored.carry_over(patch).ok());
+            if taken_in.is_none() {
+                self.put_aside(&journal.raw)?;
             }
+            let clashes = taken_in.unwrap_or_default();
+            // One that clashes has to be asked again, should this be cut off.
+            if clashes.is_empty() {
+                receipts.push(journal.receipt());
+            }
+            self.meet(clashes);
         }
         let clashes = stored.carry_over(patch).unwrap_or_else(|_| stored.field_by_field(patch, record));
         self.meet(clashes);
