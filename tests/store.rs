@@ -6,6 +6,7 @@ mod faulty;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use faulty::Disk;
 use proptest::prelude::*;
@@ -92,6 +93,7 @@ impl Open {
 #[derive(Default)]
 struct World {
     added: u32,
+    kills: usize,
     /// Every score that was accepted for a day.
     accepted: BTreeMap<String, BTreeSet<String>>,
     deleted: BTreeSet<String>,
@@ -142,13 +144,12 @@ impl World {
                     })
                     .is_err()
                 {
-                    disk.die_after(None);
-                    *tab = Open::new(disk, &format!("{}'", tab.name));
+                    self.reopen(disk, tab);
                 }
                 return;
             }
             Deed::Crash => {
-                *tab = Open::new(disk, &format!("{}'", tab.name));
+                self.reopen(disk, tab);
                 return;
             }
             Deed::CrashWithin(writes) => {
@@ -163,9 +164,15 @@ impl World {
             }
             self.risks.extend(chosen);
         } else {
-            disk.die_after(None);
-            *tab = Open::new(disk, &format!("{}'", tab.name));
+            self.reopen(disk, tab);
         }
+    }
+
+    /// Kills a tab and opens another one in its place.
+    fn reopen(&mut self, disk: &Rc<Disk>, tab: &mut Open) {
+        self.kills += 1;
+        disk.die_after(None);
+        *tab = Open::new(disk, &format!("{}'", tab.name));
     }
 
     fn check(&self, record: &Record) {
@@ -210,6 +217,7 @@ proptest! {
         }
         world.check(&next.record);
         prop_assert_eq!(next.keeper.take_mended(), vec![]);
+        report(deeds.len(), world.kills);
     }
 
     #[test]
@@ -243,6 +251,19 @@ proptest! {
         prop_assert_eq!(scores(&last.record), scores(&left.record));
         let journals = disk.keys().into_iter().filter(|key| key.contains("journal-")).count();
         prop_assert_eq!(journals, 0);
+        report(deeds.len(), world.kills);
+    }
+}
+
+/// What was done so far, for docs/reliability.md: written to the file that `RTS_STORE_REPORT` names.
+fn report(deeds: usize, kills: usize) {
+    static DONE: [AtomicUsize; 3] = [AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0)];
+    let [sequences, all, killed] = &DONE;
+    let sequences = sequences.fetch_add(1, Ordering::Relaxed) + 1;
+    let all = all.fetch_add(deeds, Ordering::Relaxed) + deeds;
+    let killed = killed.fetch_add(kills, Ordering::Relaxed) + kills;
+    if let Some(path) = std::env::var_os("RTS_STORE_REPORT") {
+        std::fs::write(path, format!("{sequences} sequences, {all} steps, {killed} kills\n")).unwrap();
     }
 }
 

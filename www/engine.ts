@@ -360,7 +360,9 @@ function listen(): AbortController {
     "storage",
     // No key: everything was cleared, by the site or in the browser's settings.
     ({ key, newValue }) => {
-      if (key === null || app?.speaks_of_all(key)) void reload(key !== null && newValue === null);
+      // While another tab deletes everything, it says so in this place.
+      const deleted = key !== null && (newValue === null || newValue === "deleted");
+      if (key === null || app?.speaks_of_all(key)) void reload(deleted);
     },
     { signal },
   );

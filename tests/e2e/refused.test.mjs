@@ -34,29 +34,32 @@ async function hosted({ allow = [], prepare = () => {} }, body) {
   }
 }
 
-test("a fault of the module: the last screen stays to copy from, and \"Start again\" brings back what was kept", () =>
+test("a fault of the module that comes again at once: the last screen stays to copy from, and \"Start again\" brings back what was kept", () =>
   hosted(
     {
       allow: [/forced/],
       // The next command after `trap()` is one that the module does not survive.
       prepare: (page) =>
         page.addInitScript(() => {
-          let armed = false;
+          let armed = 0;
+          // Twice: after the first time the planner starts again by itself.
           document.trap = () => {
-            armed = true;
+            armed = 2;
           };
           const original = WebAssembly.instantiateStreaming;
           WebAssembly.instantiateStreaming = async (...given) => {
             const { module, instance } = await original.apply(WebAssembly, given);
             const exports = { ...instance.exports };
-            const dispatch = exports.app_dispatch;
-            exports.app_dispatch = (...values) => {
-              if (armed) {
-                armed = false;
-                throw new WebAssembly.RuntimeError("forced");
-              }
-              return dispatch(...values);
-            };
+            for (const name of ["app_dispatch", "app_restarted"]) {
+              const original = exports[name];
+              exports[name] = (...values) => {
+                if (armed) {
+                  armed -= 1;
+                  throw new WebAssembly.RuntimeError("forced");
+                }
+                return original(...values);
+              };
+            }
             const wrapped = new Proxy(instance, { get: (target, name) => (name === "exports" ? exports : target[name]) });
             return { module, instance: wrapped };
           };

@@ -8,7 +8,8 @@ import { assertAccessible } from "./support/axe.mjs";
 import { launch, withPage } from "./support/browser.mjs";
 import { Keyboard } from "./support/keyboard.mjs";
 import { serve } from "./support/server.mjs";
-import { answer, day, document, go, headline, result, stored, storeBefore, students } from "./support/student.mjs";
+import { answer, day, document, go, headline, result, storeBefore, students } from "./support/student.mjs";
+import { stored } from "./support/stored.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
 const MARK = "#share=";
