@@ -6,7 +6,8 @@ import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { assertAccessible } from "../e2e/support/axe.mjs";
 import { launch, newPage, withPage } from "../e2e/support/browser.mjs";
-import { answer, go, headline, stored, students } from "../e2e/support/student.mjs";
+import { answer, go, headline, students } from "../e2e/support/student.mjs";
+import { stored } from "../e2e/support/stored.mjs";
 import { openWidget, widget } from "../e2e/support/widget.mjs";
 import { startSite } from "./support/site.mjs";
 import { anything, deactivatePlugin, insertBlock, installPlugin, logIn, openEditor, post, publish } from "./support/writer.mjs";
@@ -53,7 +54,7 @@ const slashed = (text) => text.replace(/[\\']/g, "\\$&");
 test("the zip is installed by upload, and its planner's files are served from the plugin's folder", async () => {
   await installPlugin(keeper.page, site, zip);
   const folder = join(site.plugins, "ready-to-sit");
-  assert.deepEqual((await readdir(folder)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "block", "planner", "readme.txt", "ready-to-sit.php"]);
+  assert.deepEqual((await readdir(folder)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-NOTICES.txt", "block", "planner", "readme.txt", "ready-to-sit.php"]);
   const [needs, php] = await site.php(
     "return array_values( get_file_data( WP_PLUGIN_DIR . '/ready-to-sit/ready-to-sit.php', array( 'Requires at least', 'Requires PHP' ) ) );",
   );
