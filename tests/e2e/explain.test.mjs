@@ -107,6 +107,8 @@ test("past a limit the choices stand side by side with their price, and the answ
   for (const limits of [{}, { eligibility_end: day(30), school_limit: day(35) }]) {
     await back(results, { booking: { exam: day(40), ...limits } }, async (planner) => {
       headlines.push(await planner.screen.locator("#place-heading").innerText());
+      // The later half draws them.
+      await planner.screen.locator("#why").waitFor();
       const choices = await planner.screen.locator(".side > li > strong").allInnerTexts();
       assert.equal(choices.length, limits.eligibility_end ? 4 : 0);
       if (choices.length > 0) {
