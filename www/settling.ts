@@ -19,11 +19,19 @@ function newName(): string {
 /** Ends this tab's lock where it was kept after its turn. */
 let letGo = (): void => {};
 
+/** Lets go of the turn before, and makes what ends the next one: also one that has not come yet. */
+function untilLetGo(): Promise<void> {
+  letGo();
+  return new Promise((resolve) => {
+    letGo = resolve;
+  });
+}
+
 /** Tells other tabs that this one has something to settle, before it can: its journal is then left to it. */
 export function waitForTurn(): void {
-  letGo();
   if (!("locks" in navigator)) return;
-  navigator.locks.request(tabs + tab, () => new Promise<void>((resolve) => (letGo = resolve))).catch(() => {});
+  const over = untilLetGo();
+  navigator.locks.request(tabs + tab, () => over).catch(() => {});
 }
 
 /**
@@ -37,7 +45,7 @@ export function inTurn(act: (alive: string) => Promise<boolean>): void {
     void act("");
     return;
   }
-  letGo();
+  const over = untilLetGo();
   const { locks } = navigator;
   const turn = async (): Promise<void> => {
     const waits = await locks.request(settleLock, async () => {
@@ -45,7 +53,7 @@ export function inTurn(act: (alive: string) => Promise<boolean>): void {
       const names = [...held, ...pending].map(({ name = "" }) => name);
       return act(names.filter((name) => name.startsWith(tabs)).map((name) => name.slice(tabs.length)).join(" "));
     });
-    if (waits) await new Promise<void>((resolve) => (letGo = resolve));
+    if (waits) await over;
   };
   locks.request(tabs + tab, turn).catch(() => act(""));
 }
