@@ -18,6 +18,7 @@ mod profile;
 mod recovery;
 mod result;
 mod score;
+mod snapshot;
 mod stored;
 mod stored_advisor;
 mod stored_after;
@@ -29,9 +30,7 @@ mod study_day;
 mod timeline_plans;
 
 pub use advisor::{AdvisorPage, AdvisorPart};
-pub use after::{
-    After, Answer, AnswerKind, Closeness, Frozen, Item, ItemKind, Notes, STANDINGS, SUBJECTS, SYSTEMS, Snapshot,
-};
+pub use after::{After, Answer, AnswerKind, Item, ItemKind, Notes, STANDINGS, SUBJECTS, SYSTEMS};
 pub use backup::Backup;
 pub use display::Display;
 pub use document::{DocumentError, Record, SCHEMA};
@@ -43,5 +42,6 @@ pub use printed::{Printed, PrintedError};
 pub use profile::{AcceptableRisk, Booking, ExamDate, Profile};
 pub use result::{Conditions, Confirmation, PracticeResult, ResultId};
 pub use score::{Scale, Score, ScoreError};
+pub use snapshot::{Closeness, Frozen, Snapshot};
 pub use study_day::{StudyDay, StudyLevel};
 pub use timeline_plans::{Binds, Leave, LeaveKind, Limit, OwnDate, OwnEvent, PlansError, Target, TimelinePlans, Whose};

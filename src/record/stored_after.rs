@@ -1,6 +1,6 @@
 //! What is written down after an exam, as JSON: the answers under their codes, then the lists.
 
-use super::after::Frozen;
+use super::snapshot::Frozen;
 use super::stored::{day, list, read_score, required_day, required_test, unknown_word, write_score};
 use super::{Answer, Closeness, Item, ItemKind, Notes, Snapshot};
 use crate::json::{Entries, Expected, Map, Value, parse};
