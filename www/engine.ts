@@ -61,7 +61,7 @@ export function leave(view: View): void {
 
 /** Passes on what the user did in a view. */
 export function dispatch(view: View, command: string, fields: Fields, draft: Fields): void {
-  run((planner, day) => planner.dispatch(JSON.stringify({ command, fields, draft }), day), view);
+  if (run((planner, day) => planner.dispatch(JSON.stringify({ command, fields, draft }), day), view)) restarted = false;
 }
 
 function start(day: string): App {
@@ -196,7 +196,6 @@ function run(call: (planner: App, day: string) => string, origin?: View): Answer
     return JSON.parse(call(app, day)) as Answer;
   }, origin);
   if (!answer) return undefined;
-  if (origin) restarted = false;
   if (answer.settle) settle();
   if (answer.html === undefined) return answer;
   memory = answer.memory;
@@ -262,7 +261,7 @@ function guarded<T>(act: () => T, origin?: View): T | undefined {
     app = undefined;
     // Once: should it trap again at once, the student decides.
     if (restarted) fail(stopped(), origin);
-    else void restart();
+    else void restart(origin);
     return undefined;
   }
 }
@@ -294,20 +293,21 @@ interface Answer {
 }
 
 function fail(problem: Problem, origin?: View): void {
-  for (const view of views) view.fail(problem, again, view === origin);
+  for (const view of views) view.fail(problem, () => again(view), view === origin);
 }
 
-function again(): void {
+/** Tries once more, as asked for in a view. */
+function again(asked: View): void {
   if (broken) {
-    void restart();
+    void restart(asked);
     return;
   }
   if (!first) for (const view of views) view.wait();
   resume();
 }
 
-/** Begins anew after a trap, with what is kept and what was in memory alone. */
-async function restart(): Promise<void> {
+/** Begins anew after a trap, with what is kept and what was in memory alone; `origin` is where the student acted. */
+async function restart(origin?: View): Promise<void> {
   restarted = true;
   renewTab();
   __wbg_reset_state();
@@ -323,7 +323,7 @@ async function restart(): Promise<void> {
     return;
   }
   first = exports;
-  run((planner, day) => planner.restarted(memory ?? "", day, session));
+  run((planner, day) => planner.restarted(memory ?? "", day, session), origin);
 }
 
 /** The world around the planner: another day, another tab. */
