@@ -12,7 +12,7 @@ use criterion::{BatchSize, Criterion};
 use faulty::Disk;
 use ready_to_sit::backup;
 use ready_to_sit::record::Record;
-use ready_to_sit::store::{Found, Keeper};
+use ready_to_sit::store::{Found, Keeper, Turn};
 use std::hint::black_box;
 use std::rc::Rc;
 use std::time::Duration;
@@ -38,7 +38,7 @@ fn kept() -> (Rc<Disk>, Keeper, Record) {
     let disk = Disk::new();
     let (mut keeper, record) = (disk.tab("one"), full());
     keeper.accept(&record).expect("room");
-    keeper.settle(&record, &|_| false).expect("room");
+    keeper.settle(&record, &Turn::ALONE).expect("room");
     (disk, keeper, record)
 }
 
@@ -70,7 +70,7 @@ fn sizes() {
     let first = disk.size();
     keeper.accept(&next).expect("room");
     let waiting = disk.size();
-    keeper.settle(&next, &|_| false).expect("room");
+    keeper.settle(&next, &Turn::ALONE).expect("room");
     let twice = disk.size();
     println!("document: {} code units", units(&record.to_json()));
     println!("keys: {first} at first, {waiting} while a change of everything waits, {twice} with all copies before");
@@ -99,7 +99,7 @@ fn writes(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let state = states.next().expect("a state");
                 keeper.accept(state).expect("room");
-                keeper.settle(state, &|_| false).expect("room")
+                keeper.settle(state, &Turn::ALONE).expect("room")
             });
         });
     }
@@ -116,7 +116,7 @@ fn writes(criterion: &mut Criterion) {
             || Disk::new().tab("one"),
             |mut keeper| {
                 keeper.accept(&record).expect("room");
-                keeper.settle(&record, &|_| false).expect("room")
+                keeper.settle(&record, &Turn::ALONE).expect("room")
             },
             BatchSize::LargeInput,
         );

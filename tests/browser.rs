@@ -8,7 +8,7 @@ mod answers;
 use answers::{ANSWER, RECORD, TODAY};
 use ready_to_sit::json::{Value, parse};
 use ready_to_sit::record::{AcceptableRisk, Record};
-use ready_to_sit::store::{Found, Keeper, Storage as _, StoreError};
+use ready_to_sit::store::{Found, Keeper, Storage as _, StoreError, Turn};
 use ready_to_sit::web::{App, BrowserStorage, assess};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -52,7 +52,7 @@ fn fresh() {
 fn open(tab: &str, settings: &str) -> App {
     let mut app = App::start(TODAY, settings, Some(given()), tab);
     app.complete();
-    app.settle(TODAY, "");
+    app.settle(TODAY, "", false);
     app
 }
 
@@ -71,7 +71,7 @@ fn store(document: &str) {
     let _found = keeper.read().unwrap();
     let record = Record::from_json(document).unwrap();
     keeper.accept(&record).unwrap();
-    keeper.settle(&record, &|_| false).unwrap();
+    keeper.settle(&record, &Turn::ALONE).unwrap();
 }
 
 /// Every key in the storage that is not the site's own, in order. Fails if one of the site's own has changed.
@@ -110,7 +110,6 @@ impl Update {
                     "saved",
                     "refused",
                     "settle",
-                    "contested",
                     "memory",
                 ],
             )
@@ -163,7 +162,7 @@ fn a_page_may_take_a_copy_bring_a_record_and_empty_all() {
     assert!(refused.text("refused").is_some() && refused.text("html").is_none());
     let saved = send(&mut app, "keep", "");
     assert_eq!((saved.text("saved").as_deref(), saved.text("place").as_deref()), (Some("yes"), Some("now")));
-    assert_eq!(ours(), ["ready-to-sit/a/journal-tab"]);
+    assert_eq!(ours(), ["ready-to-sit/a/journal-tab-1"]);
     let brought = Update::of(&app.import(r#"{"schema":1,"profile":{"route":"us-md"}}"#, TODAY));
     assert_eq!((brought.text("saved").as_deref(), brought.text("refused")), (Some("yes"), None));
     let emptied = Update::of(&app.reset(TODAY));
@@ -192,9 +191,14 @@ fn entered_kept_and_found_again_by_the_next_page() {
     let kept = send(&mut app, "keep", "");
     assert_eq!(kept.text("announce").as_deref(), Some("Kept on this device. Every change is saved from now on."));
     assert_eq!((kept.text("memory"), kept.text("settle").as_deref()), (None, Some("yes")));
-    assert_eq!(ours(), ["ready-to-sit/journal-first"]);
-    assert_eq!(app.settle(TODAY, ""), "{}", "nothing that shows has changed");
+    assert_eq!(ours(), ["ready-to-sit/journal-first-1"]);
+    assert_eq!(app.settle(TODAY, "", false), "{}", "nothing that shows has changed");
+    assert!(app.has_to_look_again(), "whether what was written has lasted");
+    assert_eq!(app.settle(TODAY, "", true), "{}");
+    assert!(!app.has_to_look_again());
     assert_eq!(ours(), ["ready-to-sit/about.a", MANIFEST, "ready-to-sit/results.a"]);
+    assert_eq!(app.settle(TODAY, "ready-to-sit/tab-2@ready-to-sit/", false), r#"{"behind":"yes"}"#);
+    assert_eq!(app.settle(TODAY, &format!("ready-to-sit/tab-{}", app.state()), false), "{}");
     assert_eq!(stored().to_json(), ENTERED);
 
     // Before the later half is there, what is stored shows, and a change goes to the journal.
@@ -202,18 +206,18 @@ fn entered_kept_and_found_again_by_the_next_page() {
     let again = Update::of(&next.render(TODAY));
     assert!(again.html().contains("class=\"verdict "));
     send(&mut next, "save-risk", r#""value":"10""#);
-    assert!(get("ready-to-sit/journal-next").is_some(), "stored before the screen is drawn");
-    assert_eq!(next.settle(TODAY, ""), "{}", "it waits for the later half");
+    assert!(get("ready-to-sit/journal-next-1").is_some(), "stored before the screen is drawn");
+    assert_eq!(next.settle(TODAY, "", false), "{}", "it waits for the later half");
     assert_eq!(stored().acceptable_risk, None);
     next.complete();
-    next.settle(TODAY, "");
+    next.settle(TODAY, "", false);
     assert_eq!(stored().acceptable_risk.map(AcceptableRisk::in_100), Some(10));
     send(&mut next, "delete-result", r#""value":"1""#);
-    next.settle(TODAY, "");
+    next.settle(TODAY, "", false);
     assert_eq!(stored().results().len(), 1);
     send(&mut next, "undo", "");
     send(&mut next, "undo", "");
-    next.settle(TODAY, "");
+    next.settle(TODAY, "", false);
     assert_eq!(stored().results().len(), 2);
 
     send(&mut next, "delete-all", "");
@@ -229,10 +233,15 @@ fn what_a_dead_tab_has_left_comes_in_with_the_next_one() {
     drop(app);
     let mut next = App::start(TODAY, "{}", Some(given()), "next");
     next.complete();
-    assert_eq!(next.settle(TODAY, "another dead"), "{}", "it is not dead, says the browser");
-    assert!(Update::of(&next.settle(TODAY, "")).html().contains("class=\"verdict "));
+    assert_eq!(
+        next.settle(TODAY, "ready-to-sit/tab-another ready-to-sit/tab-dead", false),
+        "{}",
+        "it is not dead, says the browser"
+    );
+    assert!(Update::of(&next.settle(TODAY, "", false)).html().contains("class=\"verdict "));
     assert_eq!(stored().to_json(), ENTERED);
-    assert!(get("ready-to-sit/journal-dead").is_none());
+    next.settle(TODAY, "", true);
+    assert!(ours().iter().all(|key| !key.contains("journal-")), "{:?}", ours());
 }
 
 #[wasm_bindgen_test]
@@ -244,7 +253,7 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     send(&mut app, "open", r#""value":"add""#);
     store(&ENTERED.replace("\"value\":69", "\"value\":70"));
     assert_eq!(Update::of(&app.reload(TODAY, false)).text("settle").as_deref(), Some("yes"));
-    let html = Update::of(&app.settle(TODAY, "")).html();
+    let html = Update::of(&app.settle(TODAY, "", false)).html();
     assert!(html.contains("entry-form"), "an open form stays open");
     assert!(html.contains("changed in another tab"));
 
@@ -256,7 +265,7 @@ fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     let mut kept = open("kept", "{}");
     fresh();
     Update::of(&kept.reload(TODAY, false));
-    let html = Update::of(&kept.settle(TODAY, "")).html();
+    let html = Update::of(&kept.settle(TODAY, "", false)).html();
     assert!(html.contains("class=\"verdict ") && html.contains("What was kept on this device is gone"));
     assert!(ours().is_empty());
 
@@ -275,11 +284,12 @@ fn what_two_tabs_enter_both_survives_and_the_same_is_asked() {
         let theirs = ENTERED.replace("2026-12-18", "2027-01-20").replace("2026-11-08", "2026-11-01");
         store(&theirs);
         send(&mut app, "keep", "");
-        let html = Update::of(&app.settle(TODAY, "")).html();
+        let html = Update::of(&app.settle(TODAY, "", false)).html();
         assert!(html.contains("The exam date: here") && html.contains("2027-01-20"), "{html}");
         assert_eq!(stored().results().len(), 3, "what does not clash is stored");
         send(&mut app, choice, "");
-        app.settle(TODAY, "");
+        app.settle(TODAY, "", false);
+        app.settle(TODAY, "", true);
         assert_eq!(stored().booking.exam.map(|exam| exam.to_string()).as_deref(), Some(exam), "{choice}");
         assert!(ours().iter().all(|key| !key.contains("journal-")), "{:?}", ours());
     }
@@ -307,7 +317,7 @@ fn broken_stored_data_stay_untouched_until_the_student_decides() {
         assert_eq!(ours(), ["ready-to-sit/set-aside-1"]);
         assert_eq!(get("ready-to-sit/set-aside-1").as_deref(), Some(raw));
         send(&mut app, "keep", "");
-        app.settle(TODAY, "");
+        app.settle(TODAY, "", false);
         assert_eq!(stored().to_json(), ENTERED, "what was entered meanwhile");
     }
 }

@@ -4,195 +4,26 @@
 #[path = "common/faulty.rs"]
 mod faulty;
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "common/world.rs"]
+mod world;
+
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use faulty::Disk;
 use proptest::prelude::*;
-use ready_to_sit::calendar::Day;
-use ready_to_sit::record::{AcceptableRisk, PracticeResult, Record};
-use ready_to_sit::store::{Found, Keeper, Settled, StoreError};
+use ready_to_sit::record::{AcceptableRisk, Record};
+use ready_to_sit::store::{Found, Keeper, Settled, StoreError, Turn};
+use world::{Home, Open, Others, World, cases, deed, report, result, scores, settle};
 
 const MANIFEST: &str = "ready-to-sit/manifest";
 
-/// A result that its day tells from all others.
-fn result(record: &Record, number: u32, epc: u32) -> PracticeResult {
-    let day = "2020-01-01".parse::<Day>().unwrap().plus_days(i32::try_from(number).unwrap());
-    let text = format!(
-        r#"{{"schema":1,"results":[{{"id":{},"test":"cbse","date":"{day}","score":{{"scale":"epc","value":{epc}}}}}]}}"#,
-        record.next_id().0
-    );
-    Record::from_json(&text).unwrap().results()[0].clone()
-}
-
-fn found(keeper: &mut Keeper) -> Record {
-    match keeper.read_mending().unwrap() {
-        Found::Record(record) => *record,
-        Found::Nothing => Record::default(),
-        Found::Amiss => panic!("it is not looked at"),
-        Found::Unreadable { problem, .. } => panic!("{problem}"),
-    }
-}
-
-/// By day, the scores: what the record says, whatever the numbers are.
-fn scores(record: &Record) -> BTreeMap<String, String> {
-    record.results().iter().map(|result| (result.date.to_string(), result.score.to_string())).collect()
-}
-
-/// Settles as the only tab that is open, or as one of the two named.
-fn settle(keeper: &mut Keeper, record: &mut Record, alive: &[String]) {
-    match keeper.settle(record, &|tab| alive.iter().any(|other| other == tab)).unwrap() {
-        Settled::Same => {}
-        Settled::Merged(merged) => *record = *merged,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// One thing that a student does in a tab.
-#[derive(Clone, Debug)]
-enum Deed {
-    Add(u32),
-    Edit(usize, u32),
-    Delete(usize),
-    Risk(u8),
-    Settle,
-    /// The tab is killed, and opened again.
-    Crash,
-    /// The tab is killed after so many more writes, in the middle of what comes next.
-    CrashWithin(usize),
-}
-
-fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        4 => (40_u32..90).prop_map(Deed::Add),
-        2 => (any::<usize>(), 40_u32..90).prop_map(|(which, epc)| Deed::Edit(which, epc)),
-        1 => any::<usize>().prop_map(Deed::Delete),
-        1 => (1_u8..=20).prop_map(Deed::Risk),
-        3 => Just(Deed::Settle),
-        1 => Just(Deed::Crash),
-        1 => (0_usize..8).prop_map(Deed::CrashWithin),
-    ]
-}
-
-/// A tab with its record, and what has to be true at the end.
-struct Open {
-    name: String,
-    keeper: Keeper,
-    record: Record,
-}
-
-impl Open {
-    fn new(disk: &Rc<Disk>, name: &str) -> Self {
-        let mut keeper = disk.tab(name);
-        let record = found(&mut keeper);
-        Self { name: name.to_owned(), keeper, record }
-    }
-}
-
-#[derive(Default)]
-struct World {
-    added: u32,
-    kills: usize,
-    /// Every score that was accepted for a day.
-    accepted: BTreeMap<String, BTreeSet<String>>,
-    deleted: BTreeSet<String>,
-    risks: BTreeSet<u8>,
-}
-
-impl World {
-    /// Does one thing in a tab; a tab that dies on the way is opened again.
-    fn act(&mut self, disk: &Rc<Disk>, tab: &mut Open, other: &str, deed: &Deed) {
-        let mut next = tab.record.clone();
-        let pick = |which: usize| tab.record.results().get(which % tab.record.results().len().max(1)).cloned();
-        let (mut accepted, mut chosen) = (None, None);
-        match deed {
-            Deed::Add(epc) => {
-                self.added += 1;
-                let new = result(&next, self.added, *epc);
-                let (day, score) = (new.date.to_string(), new.score.to_string());
-                assert!(next.put(new));
-                accepted = Some((day, score));
-            }
-            Deed::Edit(which, epc) => {
-                if let Some(mut edited) = pick(*which) {
-                    edited.score = result(&next, 0, *epc).score;
-                    let (day, score) = (edited.date.to_string(), edited.score.to_string());
-                    assert!(next.put(edited));
-                    accepted = Some((day, score));
-                }
-            }
-            Deed::Delete(which) => {
-                if let Some(gone) = pick(*which) {
-                    next.remove(gone.id);
-                    // Said even if the tab dies on the way: it may have got through.
-                    self.deleted.insert(gone.date.to_string());
-                }
-            }
-            Deed::Risk(of_100) => {
-                next.acceptable_risk = AcceptableRisk::of_100(*of_100);
-                chosen = Some(*of_100);
-            }
-            Deed::Settle => {
-                if tab
-                    .keeper
-                    .settle(&tab.record, &|name| name == other)
-                    .map(|settled| match settled {
-                        Settled::Same => {}
-                        Settled::Merged(merged) => tab.record = *merged,
-                        other => panic!("{other:?}"),
-                    })
-                    .is_err()
-                {
-                    self.reopen(disk, tab);
-                }
-                return;
-            }
-            Deed::Crash => {
-                self.reopen(disk, tab);
-                return;
-            }
-            Deed::CrashWithin(writes) => {
-                disk.die_after(Some(*writes));
-                return;
-            }
-        }
-        if tab.keeper.accept(&next).is_ok() {
-            tab.record = next;
-            if let Some((day, score)) = accepted {
-                self.accepted.entry(day).or_default().insert(score);
-            }
-            self.risks.extend(chosen);
-        } else {
-            self.reopen(disk, tab);
-        }
+impl Home for Rc<Disk> {
+    fn open(&self, name: &str) -> Keeper {
+        self.tab(name)
     }
 
-    /// Kills a tab and opens another one in its place.
-    fn reopen(&mut self, disk: &Rc<Disk>, tab: &mut Open) {
-        self.kills += 1;
-        disk.die_after(None);
-        *tab = Open::new(disk, &format!("{}'", tab.name));
-    }
-
-    fn check(&self, record: &Record) {
-        let scores = scores(record);
-        for (day, accepted) in &self.accepted {
-            match scores.get(day) {
-                Some(score) => assert!(accepted.contains(score), "{day} has {score}, accepted were {accepted:?}"),
-                None => assert!(self.deleted.contains(day), "{day} is lost: {scores:?}"),
-            }
-        }
-        // What one tab deletes while another changes it may come back in more than one shape; nothing else stands twice.
-        let days =
-            record.results().iter().map(|result| result.date.to_string()).filter(|day| !self.deleted.contains(day));
-        let (all, apart): (Vec<String>, BTreeSet<String>) = (days.clone().collect(), days.collect());
-        assert_eq!(all.len(), apart.len(), "nothing stands twice");
-        if let Some(risk) = record.acceptable_risk {
-            assert!(self.risks.contains(&risk.in_100()));
-        } else {
-            assert!(self.risks.is_empty(), "the risk is lost");
-        }
+    fn die_after(&self, writes: Option<usize>) {
+        Disk::die_after(self, writes);
     }
 }
 
@@ -205,12 +36,12 @@ proptest! {
         let mut world = World::default();
         let mut tab = Open::new(&disk, "tab");
         for deed in &deeds {
-            world.act(&disk, &mut tab, "", deed);
+            world.act(&disk, &mut tab, &Others::default(), deed);
         }
         disk.die_after(None);
         let shown = tab.record.clone();
         let mut next = Open::new(&disk, "next");
-        settle(&mut next.keeper, &mut next.record, &[]);
+        settle(&mut next.keeper, &mut next.record, &[], true);
         let after = scores(&next.record);
         for day in scores(&shown).keys() {
             prop_assert!(after.contains_key(day) || world.deleted.contains(day), "what was on the screen is there after a kill");
@@ -228,7 +59,8 @@ proptest! {
         for (which, deed) in &deeds {
             let [left, right] = &mut tabs;
             let (tab, other) = if *which { (right, &left.name) } else { (left, &right.name) };
-            world.act(&disk, tab, other, deed);
+            let others = Others { alive: std::slice::from_ref(other), newest: 0 };
+            world.act(&disk, tab, &others, deed);
         }
         disk.die_after(None);
         // Each comes to rest, and what clashed is decided.
@@ -239,7 +71,7 @@ proptest! {
                     tab.record = tab.keeper.decide(&tab.record, round % 2 == 0);
                     tab.keeper.accept(&tab.record).unwrap();
                 }
-                settle(&mut tab.keeper, &mut tab.record, &alive);
+                settle(&mut tab.keeper, &mut tab.record, &alive, true);
             }
         }
         let [left, right] = tabs;
@@ -255,23 +87,6 @@ proptest! {
     }
 }
 
-/// What was done so far, for docs/reliability.md: written to the file that `RTS_STORE_REPORT` names.
-fn report(deeds: usize, kills: usize) {
-    static DONE: [AtomicUsize; 3] = [AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0)];
-    let [sequences, all, killed] = &DONE;
-    let sequences = sequences.fetch_add(1, Ordering::Relaxed) + 1;
-    let all = all.fetch_add(deeds, Ordering::Relaxed) + deeds;
-    let killed = killed.fetch_add(kills, Ordering::Relaxed) + kills;
-    if let Some(path) = std::env::var_os("RTS_STORE_REPORT") {
-        std::fs::write(path, format!("{sequences} sequences, {all} steps, {killed} kills\n")).unwrap();
-    }
-}
-
-/// More of them by `RTS_STORE_CASES`, for docs/reliability.md.
-fn cases() -> u32 {
-    std::env::var("RTS_STORE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256)
-}
-
 const FULL: &str = concat!(
     r#"{"schema":1,"profile":{"route":"us-do","attempt":"first"},"booking":{"exam":"2026-12-18"},"acceptable_risk":10,"#,
     r#""timeline":{"events":[{"id":1,"title":"Wedding","day":"2027-05-01","whose":"mine"}]},"#,
@@ -285,12 +100,14 @@ fn stored_twice() -> (Rc<Disk>, Record, Record) {
     let mut tab = Open::new(&disk, "first");
     tab.record = Record::from_json(FULL).unwrap();
     tab.keeper.accept(&tab.record).unwrap();
-    settle(&mut tab.keeper, &mut tab.record, &[]);
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
     let before = tab.record.clone();
     assert!(tab.record.put(result(&before, 3, 71)));
     tab.record.acceptable_risk = AcceptableRisk::of_100(8);
     tab.keeper.accept(&tab.record).unwrap();
-    settle(&mut tab.keeper, &mut tab.record, &[]);
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
+    // The journals go.
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
     (disk, before, tab.record)
 }
 
@@ -326,7 +143,7 @@ fn each_key_damaged_by_hand_costs_at_most_the_last_change_of_its_part() {
             assert!(risk == now.acceptable_risk || risk == before.acceptable_risk, "{named}");
             assert_eq!(tab.record.booking, now.booking, "{named}");
             let read = tab.record.clone();
-            settle(&mut tab.keeper, &mut tab.record, &[]);
+            settle(&mut tab.keeper, &mut tab.record, &[], true);
             assert_eq!(tab.record, read, "{named}");
             let mended = tab.keeper.take_mended();
             // Of the two places of a part, the damaged one was in use.
@@ -339,7 +156,7 @@ fn each_key_damaged_by_hand_costs_at_most_the_last_change_of_its_part() {
             // From here on all is well.
             let mut third = Open::new(&disk, "third");
             assert_eq!(third.record, read, "{named}");
-            settle(&mut third.keeper, &mut third.record, &[]);
+            settle(&mut third.keeper, &mut third.record, &[], true);
             assert!(third.keeper.take_mended().is_empty(), "{named}");
         }
     }
@@ -354,7 +171,7 @@ fn a_part_that_is_damaged_while_a_tab_knows_it_is_put_back_whole() {
     disk.remove("ready-to-sit/results.a");
     assert!(tab.record.put(result(&now, 4, 72)));
     tab.keeper.accept(&tab.record).unwrap();
-    settle(&mut tab.keeper, &mut tab.record, &[]);
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
     assert_eq!(tab.record.results().len(), now.results().len() + 1);
     assert_eq!(Open::new(&disk, "third").record, tab.record);
     assert_eq!(disk.get("ready-to-sit/set-aside-1").as_deref(), Some("{"));
@@ -369,7 +186,7 @@ fn both_copies_of_a_part_gone_lose_that_part_alone_and_say_so() {
     let mut tab = Open::new(&disk, "second");
     assert!(tab.record.results().is_empty());
     assert_eq!(tab.record.booking, now.booking);
-    settle(&mut tab.keeper, &mut tab.record, &[]);
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
     assert!(tab.keeper.take_mended().iter().any(|damage| !damage.restored));
     assert_eq!(disk.get("ready-to-sit/set-aside-1").as_deref(), Some("{\"results\":["));
 }
@@ -385,7 +202,7 @@ fn what_a_later_program_of_this_version_has_added_survives() {
     disk.put("ready-to-sit/record", &with_more);
     let mut tab = Open::new(&disk, "tab");
     assert_eq!(tab.record, Record::from_json(FULL).unwrap());
-    settle(&mut tab.keeper, &mut tab.record, &[]);
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
     assert!(disk.get("ready-to-sit/record").is_none(), "the whole document has become chunks");
     let mut edited = tab.record.results()[0].clone();
     edited.score = result(&tab.record, 0, 50).score;
@@ -393,7 +210,7 @@ fn what_a_later_program_of_this_version_has_added_survives() {
     tab.record.profile.route = None;
     tab.record.timeline.events[0].title = "The wedding".into();
     tab.keeper.accept(&tab.record).unwrap();
-    settle(&mut tab.keeper, &mut tab.record, &[]);
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
     let all: String = disk.keys().iter().filter_map(|key| disk.get(key)).collect();
     for kept in [r#""nickname":"x""#, r#""mood":"fine""#, r#""place":"home""#, r#""garden":[{"id":1,"tree":"oak"}]"#] {
         assert!(all.contains(kept), "{kept}: {all}");
@@ -409,7 +226,7 @@ fn a_newer_document_is_never_touched() {
     let mut keeper = disk.tab("tab");
     let found = keeper.read_mending().unwrap();
     assert!(matches!(&found, Found::Unreadable { raw, .. } if raw == newer), "{found:?}");
-    assert!(matches!(keeper.settle(&Record::default(), &|_| false), Ok(Settled::Unreadable)));
+    assert!(matches!(keeper.settle(&Record::default(), &Turn::ALONE), Ok(Settled::Unreadable)));
     assert_eq!(disk.get("ready-to-sit/record").as_deref(), Some(newer));
     // Chunks that a newer program has written, too.
     let (disk, ..) = stored_twice();
@@ -451,8 +268,10 @@ fn a_full_storage_loses_nothing_and_takes_no_key_of_others() {
     let mut next = now.clone();
     assert!(next.put(result(&next, 9, 77)));
     tab.keeper.accept(&next).unwrap();
-    let settled = tab.keeper.settle(&next, &|_| false);
+    let settled = tab.keeper.settle(&next, &Turn::ALONE);
     assert!(settled.is_ok() || settled == Err(StoreError::Full));
+    // The journal that was taken in gives way, too.
+    let _settled = tab.keeper.settle(&next, &Turn::ALONE);
     disk.quota(Some(disk.size()));
     let mut more = next.clone();
     assert!(more.put(result(&more, 10, 78)));
@@ -460,7 +279,7 @@ fn a_full_storage_loses_nothing_and_takes_no_key_of_others() {
     disk.quota(None);
     assert_eq!(disk.get("host").map(|text| text.len()), Some(1000));
     let mut last = Open::new(&disk, "last");
-    settle(&mut last.keeper, &mut last.record, &[]);
+    settle(&mut last.keeper, &mut last.record, &[], true);
     assert_eq!(scores(&last.record), scores(&next));
 }
 
@@ -472,7 +291,7 @@ fn planners_with_names_keep_apart_records() {
     for name in [None, Some("a"), Some("about.a")] {
         let mut keeper = keeper(name);
         keeper.accept(&record).unwrap();
-        keeper.settle(&record, &|_| false).unwrap();
+        keeper.settle(&record, &Turn::ALONE).unwrap();
     }
     keeper(None).erase().unwrap();
     keeper(Some("a")).erase().unwrap();
@@ -489,7 +308,10 @@ fn one_change_writes_its_journal_its_part_and_the_manifest() {
     next.acceptable_risk = AcceptableRisk::of_100(12);
     tab.keeper.accept(&next).unwrap();
     assert_eq!(disk.writes.get(), 1);
-    tab.keeper.settle(&next, &|_| false).unwrap();
-    // The part, the manifest, and the journal goes.
+    tab.keeper.settle(&next, &Turn::ALONE).unwrap();
+    assert_eq!(disk.writes.get(), 3, "the part and the manifest");
+    tab.keeper.settle(&next, &Turn::ALONE).unwrap();
+    assert_eq!(disk.writes.get(), 4, "and the journal goes");
+    tab.keeper.settle(&next, &Turn::ALONE).unwrap();
     assert_eq!(disk.writes.get(), 4);
 }

@@ -6,6 +6,7 @@ import { download } from "./download";
 import type { Request } from "./handover";
 import { load, loadLater } from "./load";
 import { opened } from "./opened";
+import { pause } from "./pause";
 import { type Problem, stopped } from "./problem";
 import { rulesFile } from "./rules";
 import { inTurn, renewTab, tab, waitForTurn } from "./settling";
@@ -13,6 +14,12 @@ import { settingsFile, settingsText, wantsEvents, warnOf } from "./settings";
 import type { SiteFile } from "./site-file";
 import { flush, plannerStorage, refresh as readAgain } from "./storage";
 import type { View } from "./view";
+
+/** After how many milliseconds what was stored has reached all tabs; a choice of ours, far above what browsers take. */
+const LATE = 300;
+/** After how many milliseconds a tab looks again whether it sees what another one has stored, and how often at most. */
+const BEHIND = 20;
+const BEHIND_AT_MOST = 50;
 
 /** The document's one planner, shown by every view that has joined. */
 const views = new Set<View>();
@@ -30,6 +37,7 @@ let memory: string | undefined;
 /** Whether the planner has been started anew after a trap and has not yet done anything since. */
 let restarted = false;
 let settling = false;
+let lookingAgain: number | undefined;
 /** Whether nothing of this session may outlive it. */
 let session = false;
 let rules: SiteFile | undefined;
@@ -212,8 +220,11 @@ function run(call: (planner: App, day: string) => string, origin?: View): Answer
   return answer;
 }
 
-/** Brings what was accepted into what all tabs share, as soon as it is this tab's turn. */
-function settle(): void {
+/**
+ * Brings what was accepted into what all tabs share, as soon as it is this tab's turn. `isLate`: nothing was settled here
+ * for a while, so that it is certain by now whether what was written last has lasted.
+ */
+function settle(isLate = false): void {
   // What settles needs the whole planner; until then the journal has everything.
   if (settling) return;
   if (!whole) {
@@ -221,14 +232,25 @@ function settle(): void {
     return;
   }
   settling = true;
-  inTurn(async (alive) => {
-    // What others have stored is read, and what is settled written, while it is this tab's turn.
-    await readAgain();
-    settling = false;
-    const waits = run((planner, day) => planner.settle(day, alive))?.contested !== undefined;
+  clearTimeout(lookingAgain);
+  inTurn(async (locks) => {
+    const step = async (): Promise<Answer | undefined> => {
+      // What others have stored is read, and what is settled written, while it is this tab's turn.
+      await readAgain();
+      settling = false;
+      return run((planner, day) => planner.settle(day, locks, isLate));
+    };
+    for (let left = BEHIND_AT_MOST; (await step())?.behind; left -= 1) {
+      // Who wrote it has taken it back, or the browser shows it to nobody.
+      if (left === 0) locks = locks.replace(/\S+@/g, "");
+      await pause(BEHIND);
+    }
     // The page says so where that fails.
     await flush().catch(() => {});
-    return waits;
+    if (!app) return { state: "", waits: false };
+    const looksAgain = app.has_to_look_again();
+    if (looksAgain) lookingAgain = window.setTimeout(settle, LATE, true);
+    return { state: app.state(), waits: looksAgain || app.is_contested() };
   });
 }
 
@@ -282,8 +304,8 @@ interface Answer {
   readonly saved?: string;
   /** That something waits to be settled. */
   readonly settle?: string;
-  /** That something waits for the student's word. */
-  readonly contested?: string;
+  /** That this tab does not see yet what another one has stored. */
+  readonly behind?: string;
   /** The record as a document, where it is kept nowhere. */
   readonly memory?: string;
   /** That the student stores nothing in this session. */

@@ -1,6 +1,7 @@
+import { pause } from "./pause";
 import { settleLock } from "./storage";
 
-/** What begins the name of the lock that a tab holds, or waits for, while it has something to settle. */
+/** What begins the name of the lock that a tab holds, or waits for, while it has something to settle; see src/web/app.rs. */
 const tabs = "ready-to-sit/tab-";
 
 /** Tells this tab from all others of the origin, as long as it lives. */
@@ -9,6 +10,7 @@ export let tab = newName();
 /** Ends this tab for the others, and goes on as a new one: what the one before has left in its journal is then taken in. */
 export function renewTab(): void {
   letGo();
+  others = "";
   tab = newName();
 }
 
@@ -34,15 +36,33 @@ export function waitForTurn(): void {
   navigator.locks.request(tabs + tab, () => over).catch(() => {});
 }
 
+/** How long other tabs are told what this one has stored, in milliseconds: by then they see it themselves. */
+const TOLD = 1_000;
+
+/** The name that stands for all tabs; see src/web/app.rs. */
+const ALL = "*";
+
+/** Which other tabs have something to settle, where there are no locks to tell. */
+let others = "";
+
+/** What a turn leaves behind. */
+export interface Turn {
+  /** What is stored now, as a word for other tabs. */
+  readonly state: string;
+  /** Whether this tab goes on having something to settle. */
+  readonly waits: boolean;
+}
+
 /**
- * Calls `act` while no other tab does the same, with the names of the other tabs that have something to settle. While it
- * says that something waits for the student's word, this tab goes on being one of them. Where the browser has no locks
- * `act` is called at once: then nobody ever waits, and what is settled tells its revision. The turn
- * ends when what `act` returns has resolved.
+ * Calls `act` while no other tab does the same, with the names of all locks. They tell which other tabs have something to
+ * settle, and what others have stored a moment ago: a storage shows that late, locks do not. The turn ends when what `act`
+ * returns has resolved. Where the browser has no locks `act` is called at once. Nobody can tell then which tabs are open:
+ * the first turn takes in what lies there, and all later ones leave the other tabs alone.
  */
-export function inTurn(act: (alive: string) => Promise<boolean>): void {
+export function inTurn(act: (locks: string) => Promise<Turn>): void {
   if (!("locks" in navigator)) {
-    void act("");
+    void act(others);
+    others = tabs + ALL;
     return;
   }
   const over = untilLetGo();
@@ -50,10 +70,21 @@ export function inTurn(act: (alive: string) => Promise<boolean>): void {
   const turn = async (): Promise<void> => {
     const waits = await locks.request(settleLock, async () => {
       const { held = [], pending = [] } = await locks.query();
-      const names = [...held, ...pending].map(({ name = "" }) => name);
-      return act(names.filter((name) => name.startsWith(tabs)).map((name) => name.slice(tabs.length)).join(" "));
+      const { state, waits } = await act([...held, ...pending].map(({ name }) => name).join(" "));
+      await tell(state);
+      return waits;
     });
     if (waits) await over;
   };
   locks.request(tabs + tab, turn).catch(() => act(""));
 }
+
+/** Tells other tabs what is stored; resolves when each of them hears it. */
+const tell = (state: string): Promise<void> =>
+  new Promise((told) => {
+    const telling = (): Promise<void> => {
+      told();
+      return pause(TOLD);
+    };
+    navigator.locks.request(tabs + state, { mode: "shared" }, telling).catch(() => told());
+  });

@@ -12,10 +12,15 @@ const MOST_ASIDE: u32 = 99;
 pub struct Keeper {
     pub(super) storage: Box<dyn Storage>,
     pub(super) keys: Keys,
-    /// The key of this tab's journal.
-    pub(super) journal: String,
+    /// What the keys of this tab's journals begin with; a number follows.
+    own_journals: String,
+    /// The number of the journal that is being written, and whether anything is in it.
+    journal: u32,
+    pub(super) has_journal: bool,
+    /// The keys of journals whose changes are in the chunks, as this tab sees them.
+    pub(super) taken: Vec<String>,
     /// What was stored when this tab looked last; `None` before anything is.
-    pub(super) revision: Option<u32>,
+    pub(super) seen: Option<Seen>,
     /// The record as it was stored then. Changes are told from it.
     pub(super) base: Record,
     pub(super) unknown: Vec<String>,
@@ -23,6 +28,14 @@ pub struct Keeper {
     pub(super) damage: Vec<Damage>,
     pub(super) mended: Vec<Damage>,
     pub(super) unsettled: bool,
+}
+
+/// A state of what is stored. The revision alone does not tell: tabs that do not see each other may give one number twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub revision: u32,
+    /// The manifest's checksum.
+    pub sum: String,
 }
 
 /// What was found in the storage.
@@ -52,12 +65,15 @@ impl Keeper {
     pub fn open(storage: Box<dyn Storage>, name: Option<&str>, tab: &str) -> Result<Self, StoreError> {
         let keys = Keys::of(name);
         storage.get(&keys.key(MANIFEST))?;
-        let journal = keys.key(&format!("{JOURNAL}{tab}"));
+        let own_journals = keys.key(&format!("{JOURNAL}{tab}-"));
         Ok(Self {
             storage,
             keys,
-            journal,
-            revision: None,
+            own_journals,
+            journal: 0,
+            has_journal: false,
+            taken: Vec::new(),
+            seen: None,
             base: Record::default(),
             unknown: Vec::new(),
             clashes: Vec::new(),
@@ -104,7 +120,7 @@ impl Keeper {
             Loaded::Nothing => Box::new(Stored::empty()),
             Loaded::Stored(stored) => stored,
         };
-        self.revision = Some(stored.manifest.revision);
+        self.seen = Some(stored.manifest.seen());
         // Others may have left their journals.
         self.unsettled = true;
         self.damage = stored.damage;
@@ -129,6 +145,27 @@ impl Keeper {
     #[must_use]
     pub const fn is_unsettled(&self) -> bool {
         self.unsettled
+    }
+
+    /// Whether journals wait to be removed by a late [`Keeper::settle`].
+    #[must_use]
+    pub const fn has_taken(&self) -> bool {
+        !self.taken.is_empty()
+    }
+
+    /// The revision that this tab knows to be stored, 0 where nothing is, with what tells this planner from those of
+    /// other names. For other tabs; see [`Turn::newest`](super::Turn::newest).
+    #[must_use]
+    pub fn state(&self) -> String {
+        let revision = self.seen.as_ref().map_or(0, |seen| seen.revision);
+        format!("{revision}@{}", self.keys.key(""))
+    }
+
+    /// The revision in what [`Keeper::state`] said in another tab; `None` where it speaks of another planner.
+    #[must_use]
+    pub fn revision_of(&self, state: &str) -> Option<u32> {
+        let (revision, planner) = state.split_once('@')?;
+        revision.parse().ok().filter(|_| planner == self.keys.key(""))
     }
 
     /// What was changed here and elsewhere, and waits for the student's word.
@@ -161,11 +198,47 @@ impl Keeper {
                 *change = clash.change.clone();
             }
         }
+        let key = self.journal_key();
         if patch.is_empty() {
-            return self.storage.remove(&self.journal);
+            if self.has_journal {
+                self.storage.remove(&key)?;
+                self.has_journal = false;
+            }
+            return Ok(());
         }
         self.unsettled = true;
-        self.write(&self.journal, &patch.to_value().to_string())
+        let text = patch.to_value().to_string();
+        let mut written = self.write(&key, &text);
+        if written == Err(StoreError::Full) && self.has_taken() {
+            self.remove_taken()?;
+            written = self.write(&key, &text);
+        }
+        self.has_journal |= written.is_ok();
+        written
+    }
+
+    /// The key of the journal that is being written.
+    pub(super) fn journal_key(&self) -> String {
+        format!("{}{}", self.own_journals, self.journal)
+    }
+
+    /// Whether a journal is one of this tab.
+    pub(super) fn is_own(&self, journal: &str) -> bool {
+        journal.starts_with(&*self.own_journals)
+    }
+
+    /// Begins another journal; the one before stays as it is.
+    pub(super) const fn next_journal(&mut self) {
+        self.journal = self.journal.saturating_add(1);
+        self.has_journal = false;
+    }
+
+    /// Removes the journals whose changes are in the chunks.
+    pub(super) fn remove_taken(&mut self) -> Result<(), StoreError> {
+        for key in std::mem::take(&mut self.taken) {
+            self.storage.remove(&key)?;
+        }
+        Ok(())
     }
 
     /// Writes and reads back: some browsers take a text and forget it.
@@ -194,16 +267,24 @@ impl Keeper {
         Ok(())
     }
 
-    /// Follows a deletion elsewhere: this tab's journal goes, too.
+    /// Follows a deletion elsewhere: this tab's journals go, too, and what it wrote before it could know.
     pub fn leave(&mut self) {
-        // Should the storage refuse, the next settling finds nothing that it belongs to.
-        let _removed = self.storage.remove(&self.journal);
+        // Should the storage refuse, the next settling finds nothing that they belong to.
+        let _removed = if self.has_taken() { self.erase() } else { self.remove_own_journals() };
         self.forget();
+    }
+
+    pub(super) fn remove_own_journals(&self) -> Result<(), StoreError> {
+        let keys = self.storage.keys()?;
+        keys.iter().filter(|key| self.is_own(key)).try_for_each(|key| self.storage.remove(key))
     }
 
     /// Knows nothing of what is stored any more.
     pub fn forget(&mut self) {
-        self.revision = None;
+        // What was written into it is now one of the journals to be taken in.
+        self.next_journal();
+        self.taken.clear();
+        self.seen = None;
         self.base = Record::default();
         self.unknown.clear();
         self.clashes.clear();

@@ -221,7 +221,7 @@ fn salvage(storage: &dyn Storage, keys: &Keys, damaged: Option<String>) -> Resul
         return Ok(Loaded::Nothing);
     }
     let mut stored = Stored { all_anew: true, ..Stored::empty() };
-    stored.manifest = Manifest { revision, schema: SCHEMA, chunks, taken: Vec::new() };
+    stored.manifest = Manifest { revision, schema: SCHEMA, chunks, ..Manifest::default() };
     stored.damage.extend(damaged.map(|raw| Damage { raw, restored: true }));
     let document = join(SCHEMA, parts);
     match stored.read(&document) {
@@ -268,8 +268,8 @@ pub(super) fn has_journals(storage: &dyn Storage, keys: &Keys) -> Result<bool, S
     Ok(storage.keys()?.iter().any(|key| keys.name(key).is_some_and(|name| name.starts_with(JOURNAL))))
 }
 
-/// The journals that lie in the storage, in no promised order. Each stands for itself: it tells changes from what was
-/// stored, and from no other journal.
+/// The journals that lie in the storage; those of one tab in the order in which they were written. The journals of two
+/// tabs know nothing of each other: each tells changes from what was stored.
 pub(super) fn journals(storage: &dyn Storage, keys: &Keys) -> Result<Vec<Journal>, StoreError> {
     let mut journals = Vec::new();
     for key in storage.keys()? {
@@ -281,7 +281,20 @@ pub(super) fn journals(storage: &dyn Storage, keys: &Keys) -> Result<Vec<Journal
             journals.push(Journal { key, raw, patch });
         }
     }
+    // A tab counts its journals, and the tenth comes after the ninth.
+    journals.sort_unstable_by(|one, other| (one.key.len(), &one.key).cmp(&(other.key.len(), &other.key)));
     Ok(journals)
+}
+
+/// Whether each chunk's newest text is the one that the manifest means.
+pub(super) fn is_whole(storage: &dyn Storage, keys: &Keys, manifest: &Manifest) -> Result<bool, StoreError> {
+    for place in &manifest.chunks {
+        let text = storage.get(&keys.key(&place.place(true)))?;
+        if text.as_deref().map(checksum).as_ref() != Some(&place.sum) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 impl Journal {

@@ -1,3 +1,4 @@
+use super::keeper::Seen;
 use super::path::Path;
 use crate::json::{Expected, Map, Value, parse};
 
@@ -13,9 +14,12 @@ pub(super) struct Manifest {
     /// The version of the document.
     pub schema: u32,
     pub chunks: Vec<Chunk>,
-    /// The journals whose changes are in the chunks, by key and checksum. They go next; should that be cut off, they are
-    /// not taken in twice.
+    /// The journals whose changes are in the chunks, by key and checksum. They go when it is certain that no other tab has
+    /// written over this; until then they are not taken in twice.
     pub taken: Vec<String>,
+    /// The checksum of its text as it was read or written; empty before. Two tabs that do not see each other may give the
+    /// same revision to different things.
+    pub sum: String,
 }
 
 /// Where a part of the document lies.
@@ -58,9 +62,15 @@ impl Manifest {
         Value::from(map).to_string()
     }
 
+    /// The state that it tells of.
+    pub(super) fn seen(&self) -> Seen {
+        Seen { revision: self.revision, sum: self.sum.clone() }
+    }
+
     /// Reads a manifest; `None` where the text is none.
     pub(super) fn read(text: &str) -> Option<Self> {
-        Self::try_read(&parse(text).ok()?).ok()
+        let manifest = Self::try_read(&parse(text).ok()?).ok()?;
+        Some(Self { sum: checksum(text), ..manifest })
     }
 
     fn try_read(value: &Value) -> Result<Self, Expected> {
@@ -81,7 +91,7 @@ impl Manifest {
         let taken = value.get("taken").map_or(Ok(&[][..]), |taken| taken.items("taken"))?;
         let taken =
             taken.iter().map(|receipt| receipt.as_text("taken").map(str::to_owned)).collect::<Result<_, _>>()?;
-        Ok(Self { revision: count("revision")?, schema: count("schema")?, chunks, taken })
+        Ok(Self { revision: count("revision")?, schema: count("schema")?, chunks, taken, sum: String::new() })
     }
 }
 

@@ -8,6 +8,7 @@
 //!    *chunks*: each has two places, and the new text goes where the old one is not.
 //! 3. The *manifest*, written last, says which places hold what is true now. Until then all that was true is still
 //!    there, and afterwards the text before is the copy to go back to.
+//! 4. The journal goes later, when it is certain that no other tab has written over the manifest without seeing it.
 //!
 //! A *patch* is what changed between two documents, thing by thing. It is the journal, the merge, and what an import
 //! shows before it is done.
@@ -21,6 +22,7 @@ mod patch;
 mod path;
 mod settle;
 mod storage;
+mod turn;
 
 pub use keeper::{Found, Keeper};
 pub use keys::Keys;
@@ -30,3 +32,4 @@ pub use patch::{Change, Clash, Patch};
 pub use path::Path;
 pub use settle::Settled;
 pub use storage::{Storage, StoreError};
+pub use turn::Turn;

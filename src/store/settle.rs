@@ -2,12 +2,13 @@
 
 use super::StoreError;
 use super::chunks::{join, split};
-use super::keeper::Keeper;
-use super::keys::{JOURNAL, MANIFEST, WHOLE};
+use super::keeper::{Keeper, Seen};
+use super::keys::{MANIFEST, WHOLE};
 use super::load::{self, Journal, Loaded, Stored, both_places};
 use super::manifest::{Chunk, Manifest, checksum, chunk_of};
 use super::patch::{Change, Clash, Patch};
 use super::path::Path;
+use super::turn::{Journals, Turn};
 use crate::json::Value;
 use crate::record::{DocumentError, Record, SCHEMA};
 
@@ -22,43 +23,53 @@ pub enum Settled {
     Gone,
     /// What is stored cannot be read any more. Nothing was written.
     Unreadable,
+    /// This tab does not see yet what another one has written. Nothing was written; to be tried again in a moment.
+    Behind,
 }
 
 impl Keeper {
     /// Brings this tab's changes into the chunks, together with what tabs that are gone have left and with what others
-    /// have stored. To be called when no other tab does the same. `is_alive` tells of the name of a tab whether it is open:
-    /// its journal is left to it. What clashes stays in the journal, and the record goes on with what was entered here.
+    /// have stored. To be called when no other tab does the same. What clashes stays in the journal, and the record goes on
+    /// with what was entered here.
+    ///
+    /// The journals stay until a late turn finds nothing to do: another tab may have written at the same time, without
+    /// seeing what this one wrote. Then their changes are not in the chunks any more, and are taken in once more.
     ///
     /// # Errors
     /// [`StoreError`] where writing failed. What was accepted is still in the journal.
     // Here the module is cut; see "Two halves" in ARCHITECTURE.md.
     #[inline(never)]
-    pub fn settle(&mut self, record: &Record, is_alive: &dyn Fn(&str) -> bool) -> Result<Settled, StoreError> {
+    pub fn settle(&mut self, record: &Record, turn: &Turn<'_>) -> Result<Settled, StoreError> {
         let manifest = load::read_manifest(&*self.storage, &self.keys)?;
-        let taken = manifest.as_ref().map(|manifest| &*manifest.taken).unwrap_or_default();
-        let (mut own, mut left) = (Vec::new(), Vec::new());
-        for journal in load::journals(&*self.storage, &self.keys)? {
-            let tab = self.keys.name(&journal.key).and_then(|name| name.strip_prefix(JOURNAL)).unwrap_or_default();
-            if journal.key == self.journal {
-                own.push(journal.receipt());
-            } else if taken.contains(&journal.receipt()) {
-                self.storage.remove(&journal.key)?;
-            } else if !is_alive(tab) {
-                left.push(journal);
+        if manifest.as_ref().map_or(0, |manifest| manifest.revision) < turn.newest {
+            return Ok(Settled::Behind);
+        }
+        let journals = self.sorted_journals(manifest.as_ref(), turn)?;
+        self.taken = journals.taken.iter().map(|journal| journal.key.clone()).collect();
+        let patch = self.changes(record);
+        if let Some(manifest) = manifest
+            && self.is_sound()
+            && Some(manifest.seen()) == self.seen
+            && manifest.schema == SCHEMA
+            && journals.left.is_empty()
+        {
+            // What another tab has written over may be a part alone.
+            let checks = turn.is_late && self.has_taken();
+            let is_whole = !checks || load::is_whole(&*self.storage, &self.keys, &manifest)?;
+            if is_whole && patch.is_empty() {
+                self.close_journal(record)?;
+                if turn.is_late {
+                    self.remove_taken()?;
+                }
+                return Ok(Settled::Same);
+            }
+            if is_whole && self.write_touched(manifest, &patch, &journals)? {
+                self.base = record.clone();
+                self.close_journal(record)?;
+                return Ok(Settled::Same);
             }
         }
-        let patch = self.changes(record);
-        let is_alone = |manifest: &Manifest| {
-            Some(manifest.revision) == self.revision && manifest.schema == SCHEMA && left.is_empty()
-        };
-        if let Some(manifest) = manifest.filter(|manifest| self.is_sound() && is_alone(manifest))
-            && (patch.is_empty() || self.write_touched(manifest, &patch, own.clone())?)
-        {
-            self.base = record.clone();
-            self.close_journal(record)?;
-            return Ok(Settled::Same);
-        }
-        self.settle_all(record, &patch, &left, own)
+        self.settle_all(record, &patch, &journals)
     }
 
     /// Ends the clashes: with what was entered here, or with what the other tabs have made of it. Returns the record.
@@ -91,7 +102,12 @@ impl Keeper {
 
     /// Nobody else has stored anything: only the chunks with changes are read and written. `false` where one of them is
     /// not what it was.
-    fn write_touched(&mut self, mut manifest: Manifest, patch: &Patch, own: Vec<String>) -> Result<bool, StoreError> {
+    fn write_touched(
+        &mut self,
+        mut manifest: Manifest,
+        patch: &Patch,
+        journals: &Journals,
+    ) -> Result<bool, StoreError> {
         let mut touched: Vec<String> = Vec::new();
         for change in &patch.0 {
             let name = chunk_of(&change.at);
@@ -107,32 +123,31 @@ impl Keeper {
         let mut document = join(SCHEMA, parts);
         patch.force(&mut document, &self.unknown);
         manifest.revision += 1;
-        manifest.taken = own;
+        manifest.taken = journals.receipts();
+        manifest.taken.extend(journals.own.clone());
         let chunks = split(document, manifest.revision);
         self.write_chunks(manifest, &chunks, |name| touched.iter().any(|touched| touched == name))?;
+        if journals.own.is_some() {
+            self.own_is_taken();
+        }
         Ok(true)
     }
 
-    /// Reads everything anew, takes in what others have done and left, and writes what is then true.
-    fn settle_all(
-        &mut self,
-        record: &Record,
-        patch: &Patch,
-        journals: &[Journal],
-        own: Vec<String>,
-    ) -> Result<Settled, StoreError> {
+    /// Reads everything anew, takes in what others have done and left, and writes what is then true, where that is not
+    /// what is stored already.
+    fn settle_all(&mut self, record: &Record, patch: &Patch, journals: &Journals) -> Result<Settled, StoreError> {
         let mut stored = match load::load_mending(&*self.storage, &self.keys)? {
             Loaded::Stored(stored) => *stored,
             Loaded::Unreadable { .. } | Loaded::Amiss => return Ok(Settled::Unreadable),
-            Loaded::Nothing if self.revision.is_some_and(|revision| revision > 0) => {
-                self.storage.remove(&self.journal)?;
+            Loaded::Nothing if self.seen.as_ref().is_some_and(|seen| seen.revision > 0) => {
+                self.remove_own_journals()?;
                 self.forget();
                 return Ok(Settled::Gone);
             }
-            Loaded::Nothing => Stored { all_anew: true, ..Stored::empty() },
+            Loaded::Nothing => Stored::empty(),
         };
         // A part was damaged after this tab had read it, so this tab still has all of it.
-        if stored.all_anew && self.damage.is_empty() && self.revision == Some(stored.manifest.revision) {
+        if stored.all_anew && self.damage.is_empty() && self.seen == Some(stored.manifest.seen()) {
             stored.restore(&self.base);
         }
         if self.damage.is_empty() {
@@ -141,39 +156,61 @@ impl Keeper {
         for damage in self.damage.iter().filter(|damage| !damage.raw.is_empty()) {
             self.put_aside(&damage.raw)?;
         }
-        let mut receipts = Vec::new();
-        for journal in journals {
+        let before = stored.document.clone();
+        // Where a part has gone back to the copy before, what was in it may be in none of them any more.
+        let doubtful = if stored.all_anew { &*journals.taken } else { &[] };
+        for journal in doubtful.iter().chain(&journals.left) {
             let taken_in = journal.patch.as_ref().and_then(|patch| stored.carry_over(patch).ok());
             if taken_in.is_none() {
                 self.put_aside(&journal.raw)?;
             }
-            let clashes = taken_in.unwrap_or_default();
-            // One that clashes has to be asked again, should this be cut off.
-            if clashes.is_empty() {
-                receipts.push(journal.receipt());
-            }
-            self.meet(clashes);
+            self.meet(taken_in.unwrap_or_default());
         }
         let clashes = stored.carry_over(patch).unwrap_or_else(|_| stored.field_by_field(patch, record));
         self.meet(clashes);
-        // This tab's own journal keeps what clashes, and is then written anew.
-        if self.clashes.is_empty() {
-            receipts.extend(own);
-        }
-        stored.manifest.taken = receipts;
-        stored.manifest.revision += 1;
-        stored.manifest.schema = SCHEMA;
-        let chunks = split(stored.document.clone(), stored.manifest.revision);
-        self.write_chunks(stored.manifest, &chunks, |_| true)?;
-        self.storage.remove(&self.keys.key(WHOLE))?;
-        self.unknown = stored.unknown;
         let shown = Self::with_ours(&stored.document, &self.clashes).unwrap_or_else(|| stored.record.clone());
-        self.base = stored.record;
-        self.close_journal(&shown)?;
-        for journal in journals {
-            self.storage.remove(&journal.key)?;
+        let is_news = stored.document != before || stored.manifest.schema != SCHEMA;
+        // Who only reads what others have stored writes nothing: they would read that, and write in their turn.
+        if is_news || stored.all_anew || !self.damage.is_empty() || !journals.left.is_empty() {
+            self.write_all(stored, &shown, journals)?;
+        } else {
+            self.seen = Some(stored.manifest.seen());
+            self.unknown = stored.unknown;
+            self.base = stored.record;
         }
+        self.close_journal(&shown)?;
         Ok(if shown == *record { Settled::Same } else { Settled::Merged(Box::new(shown)) })
+    }
+
+    /// Writes all chunks anew. What clashes goes into a journal of its own first: all others are then taken in.
+    fn write_all(&mut self, stored: Stored, shown: &Record, journals: &Journals) -> Result<(), StoreError> {
+        let Stored { mut manifest, document, record, unknown, all_anew, .. } = stored;
+        // Where a part has gone back to the copy before, the other tabs have to look after theirs.
+        let others = if all_anew { &[] } else { &*journals.others };
+        let taken_in = journals.taken.iter().chain(&journals.left).chain(others);
+        manifest.taken = taken_in.map(Journal::receipt).chain(journals.own.clone()).collect();
+        manifest.revision += 1;
+        manifest.schema = SCHEMA;
+        let own = journals.own.is_some().then(|| self.journal_key());
+        if own.is_some() {
+            self.next_journal();
+        }
+        let base = std::mem::replace(&mut self.base, record);
+        let chunks = split(document, manifest.revision);
+        let written = self.accept(shown).and_then(|()| self.write_chunks(manifest, &chunks, |_| true));
+        if written.is_err() {
+            self.base = base;
+            return written;
+        }
+        self.taken.extend(journals.left.iter().map(|journal| journal.key.clone()).chain(own));
+        self.unknown = unknown;
+        self.storage.remove(&self.keys.key(WHOLE))
+    }
+
+    /// This tab's journal is in the chunks; it stays, and what comes next goes into another one.
+    fn own_is_taken(&mut self) {
+        self.taken.push(self.journal_key());
+        self.next_journal();
     }
 
     fn meet(&mut self, clashes: Vec<Clash>) {
@@ -231,7 +268,8 @@ impl Keeper {
             }
             manifest.chunks.push(new);
         }
-        self.write(&self.keys.key(MANIFEST), &manifest.to_json())?;
+        let text = manifest.to_json();
+        self.write(&self.keys.key(MANIFEST), &text)?;
         for place in &before {
             if !manifest.chunks.iter().any(|kept| kept.name == place.name) {
                 for name in both_places(&place.name) {
@@ -239,14 +277,15 @@ impl Keeper {
                 }
             }
         }
-        self.revision = Some(manifest.revision);
+        self.seen = Some(Seen { revision: manifest.revision, sum: checksum(&text) });
         self.mended.append(&mut self.damage);
         Ok(())
     }
 
-    /// Where the storage is full, the copies before make room: they are ours, and what is true stays. Those of the
-    /// chunks up to `name` have already given way to the new texts.
-    fn make_room(&self, before: &[Chunk], chunks: &[(String, Value)], name: &str) -> Result<(), StoreError> {
+    /// Where the storage is full, journals that were taken in and the copies before make room: they are ours, and what is
+    /// true stays. The copies of the chunks up to `name` have already given way to the new texts.
+    fn make_room(&mut self, before: &[Chunk], chunks: &[(String, Value)], name: &str) -> Result<(), StoreError> {
+        self.remove_taken()?;
         let mut written = chunks.iter().map(|(other, _)| other).take_while(|other| *other != name);
         for place in before {
             if place.name != name && !written.any(|written| *written == place.name) {

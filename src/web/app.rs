@@ -6,7 +6,7 @@ use crate::json::{Map, Value};
 use crate::planner::{Effect, Fetched, Keeping, Mended, Outcome, Planner, Unsaved};
 use crate::record::Record;
 use crate::site::{Given, SiteSettings};
-use crate::store::{Clash, Damage, Found, Keeper, Settled, StoreError};
+use crate::store::{Damage, Found, Keeper, Settled, StoreError, Turn};
 use crate::view;
 
 /// The planner of one document, with its storage.
@@ -164,23 +164,27 @@ impl App {
         self.render(today)
     }
 
-    /// Brings what was accepted into what all tabs share. To be called when no other tab does the same; `alive` names the
-    /// other tabs that have something to settle, each between blanks. Returns what the page shows next, or an object
-    /// without `html` where that is what it shows.
-    pub fn settle(&mut self, today: &str, alive: &str) -> String {
+    /// Brings what was accepted into what all tabs share. To be called when no other tab does the same. `locks` has the
+    /// names of the web locks between blanks: behind `ready-to-sit/tab-` stand the names of the tabs that have something to
+    /// settle, `*` for all of them, and what [`App::state`] said in them. `is_late` says that some time has gone by since this tab settled last. Returns what the page shows next, or an
+    /// object without `html` where that is what it shows; with `behind` where this has to be tried again in a moment.
+    pub fn settle(&mut self, today: &str, locks: &str, is_late: bool) -> String {
         let Some(keeper) = self.keeper.as_mut().filter(|_| self.planner.is_whole() && self.planner.keeping().writes())
         else {
-            return "{}".into();
+            return NOTHING_NEW.into();
         };
-        let is_alive = |tab: &str| alive.split(' ').any(|other| other == tab);
+        let others = || locks.split(' ').filter_map(|name| name.strip_prefix(TAB));
+        let is_alive = |tab: &str| others().any(|other| other == tab || other == ALL_TABS);
+        let newest = others().filter_map(|other| keeper.revision_of(other)).max().unwrap_or(0);
         let clashes = keeper.clashes().len();
-        let settled = keeper.settle(self.planner.told(), &is_alive);
+        let settled = keeper.settle(self.planner.told(), &Turn { is_alive: &is_alive, newest, is_late });
         let mended = mended_by(&keeper.take_mended());
         let contested = keeper.clashes().to_vec();
         match settled {
             // What was accepted is still in the journal; the next settling tries again.
-            Err(_) => return nothing_new(&contested),
-            Ok(Settled::Same) if mended.is_none() && clashes == contested.len() => return nothing_new(&contested),
+            Err(_) => return NOTHING_NEW.into(),
+            Ok(Settled::Behind) => return r#"{"behind":"yes"}"#.into(),
+            Ok(Settled::Same) if mended.is_none() && clashes == contested.len() => return NOTHING_NEW.into(),
             Ok(Settled::Same) => {}
             Ok(Settled::Merged(record)) => self.planner.take_over(*record, Keeping::Kept),
             Ok(Settled::Gone) => self.planner.stored_is_gone(),
@@ -198,6 +202,24 @@ impl App {
             self.planner.keeping_is_now(keeping);
         }
         self.render(today)
+    }
+
+    /// What other tabs have to know of this one's last settling, as a word for their `settle`; empty where nothing is kept.
+    #[must_use]
+    pub fn state(&self) -> String {
+        self.keeper.as_ref().map(Keeper::state).unwrap_or_default()
+    }
+
+    /// Whether this tab has to settle once more, in a while: what it wrote may turn out to be overwritten.
+    #[must_use]
+    pub fn has_to_look_again(&self) -> bool {
+        self.keeper.as_ref().is_some_and(Keeper::has_taken)
+    }
+
+    /// Whether something waits for the student's word.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        matches!(self.planner.keeping(), Keeping::Contested(_))
     }
 
     fn carry_out(&mut self, outcome: Outcome) -> String {
@@ -256,7 +278,7 @@ impl App {
     /// What the page shows next, as JSON: the whole planner as `html`, or only the element whose id is `part`, and the name
     /// of the `place`; where there is one, the id of the control that should have the `focus`, a sentence to `announce` to
     /// screen readers, a file to hand out, the record as `memory` where it is kept nowhere, that it was `saved`, that there is something to
-    /// `settle`, that something is `contested`, and why something was `refused`.
+    /// `settle`, and why something was `refused`.
     fn update(&self, outcome: Outcome, file: Option<(String, String)>) -> String {
         // What is said on screen is also said aloud, unless the command has its own words; the warning always.
         let said = || self.planner.session().notice.as_ref().map(|notice| notice.text.clone());
@@ -292,7 +314,6 @@ impl App {
             ("file_text", file_text),
             ("saved", saved),
             ("settle", settle.then(|| "yes".to_owned())),
-            ("contested", matches!(keeping, Keeping::Contested(_)).then(|| "yes".to_owned())),
             ("refused", refused),
         ];
         for (name, text) in others {
@@ -304,11 +325,13 @@ impl App {
     }
 }
 
+/// What begins the names of the locks by which tabs tell of themselves; see www/settling.ts.
+const TAB: &str = "ready-to-sit/tab-";
+/// The name that stands for all tabs.
+const ALL_TABS: &str = "*";
+
 /// The answer where the page shows what it shows.
-fn nothing_new(contested: &[Clash]) -> String {
-    let answer = if contested.is_empty() { "{}" } else { r#"{"contested":"yes"}"# };
-    answer.to_owned()
-}
+const NOTHING_NEW: &str = "{}";
 
 /// What the storage holds, and what follows for keeping it.
 fn read(keeper: Option<&mut Keeper>) -> (Record, Keeping) {

@@ -262,6 +262,45 @@ test("two tabs that keep what each has entered: all of it survives, in both", ()
     }
   }));
 
+test("tabs that are open together come to rest", () =>
+  withPage(browser, {}, async ({ page, context }) => {
+    const here = await openWidget(page, server.url("/"));
+    await answer(here, students.ready);
+    await here.command("keep").click();
+    const there = await openWidget(await context.newPage(), server.url("/"));
+    await here.screen.locator('label[for="risk-10"]').click();
+    await there.screen.locator("#risk-10:checked").waitFor();
+    const { manifest } = await kept(page);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+    assert.equal((await kept(page)).manifest, manifest, "who only reads writes nothing");
+  }));
+
+test("what two tabs change at the same moment is all there, in both", () =>
+  withPage(browser, {}, async ({ page, context }) => {
+    const here = await openWidget(page, server.url("/"));
+    await answer(here, students.ready);
+    await here.command("keep").click();
+    const document = await stored(page);
+    const results = Array.from({ length: 16 }, (_, index) => {
+      const number = index + 1;
+      return { ...document.results[0], id: number, date: `2026-10-${String(number).padStart(2, "0")}` };
+    });
+    await here.host.evaluate((element, text) => element.import(text), JSON.stringify({ ...document, results }));
+    const there = await openWidget(await context.newPage(), server.url("/"));
+    for (const planner of [here, there]) await go(planner, "results");
+    const deleteFrom = (planner, first) =>
+      planner.host.evaluate(async (element, from) => {
+        for (let number = from; number <= 12; number += 2) {
+          element.shadowRoot.getElementById(`delete-${number}`).click();
+          await new Promise((resolve) => setTimeout(resolve, 10 * Math.random()));
+        }
+      }, first);
+    await Promise.all([deleteFrom(here, 1), deleteFrom(there, 2)]);
+    for (const planner of [here, there]) await planner.screen.locator("li.result").nth(4).waitFor({ state: "detached" });
+    assert.deepEqual((await stored(page)).results.map(({ id }) => id), [13, 14, 15, 16]);
+    for (const planner of [here, there]) assert.equal(await planner.screen.locator("li.result").count(), 4);
+  }));
+
 test("the same changed in two tabs is asked, in words, and answered by keyboard", () =>
   withPage(browser, {}, async ({ page, context }) => {
     const here = await openWidget(page, server.url("/"));

@@ -9,7 +9,7 @@ use ready_to_sit::headless;
 use ready_to_sit::json::{Value, parse};
 use ready_to_sit::planner::{Command, Fields, Keeping, Planner, Row};
 use ready_to_sit::record::Record;
-use ready_to_sit::store::{Found, Settled};
+use ready_to_sit::store::{Found, Settled, Turn};
 use ready_to_sit::view;
 
 /// A record with an exam, so that a rules file has something to work on.
@@ -160,7 +160,7 @@ pub(crate) fn store(text: &str) {
             return;
         }
     };
-    let settled = match keeper.settle(&record, &|_| false) {
+    let settled = match keeper.settle(&record, &Turn::ALONE) {
         Ok(Settled::Merged(merged)) => *merged,
         Ok(Settled::Same) => record,
         other => {
