@@ -1,3 +1,4 @@
+import { pause } from "../pause";
 import { lockKey, open as plain, prefix, settleLock, type Shelf } from "../storage";
 import { changed, newLock, open, type Opened, readLock, seal, sealed, unseal } from "./lock";
 
@@ -38,6 +39,16 @@ export class PageStorage implements Shelf {
   /** Whether something is not written yet. */
   get isPending(): boolean {
     return this.#queue.length > 0;
+  }
+
+  /** Goes on with everything open: another tab has taken the lock away. */
+  lockIsGone(): void {
+    // What was locked here before that could be seen: nobody else could open it any more.
+    for (const [key, raw] of this.#seen) {
+      const text = this.#texts.get(key);
+      if (text !== undefined && sealed(raw) && this.#storage.getItem(key) === raw) this.#storage.setItem(key, text);
+    }
+    this.#forget();
   }
 
   getItem(key: string): string | null {
@@ -219,7 +230,7 @@ export class PageStorage implements Shelf {
   /** Whether the lock in the storage is still the one that was opened. Where it is gone, everything lies open again. */
   #holds(): boolean {
     const lock = readLock(this.#storage);
-    if (!lock) this.#forget();
+    if (!lock) this.lockIsGone();
     return lock !== "broken" && lock !== undefined && lock.id === this.#opened?.id;
   }
 
@@ -258,7 +269,15 @@ export class PageStorage implements Shelf {
   }
 }
 
-/** Does something while no tab settles. */
+/** After how many milliseconds all tabs see what one has stored; a choice of ours, far above what browsers take. */
+const SEEN = 300;
+
+/** Does something while no tab settles; all see before it what others have written, and others see it before they go on. */
 async function alone(act: () => Promise<void>): Promise<void> {
-  await ("locks" in navigator ? navigator.locks.request(settleLock, act) : act());
+  const whenSeen = async (): Promise<void> => {
+    await pause(SEEN);
+    await act();
+    await pause(SEEN);
+  };
+  await ("locks" in navigator ? navigator.locks.request(settleLock, whenSeen) : whenSeen());
 }

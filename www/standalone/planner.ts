@@ -56,7 +56,9 @@ if (shared === undefined && plannerStorage()) {
     if (storage.isPending) event.preventDefault();
   });
   window.addEventListener("storage", ({ key, newValue }) => {
-    if (key !== lockKey || newValue === null || storage.isOpen) return;
+    if (key !== lockKey) return;
+    if (newValue === null) storage.lockIsGone();
+    if (newValue === null || storage.isOpen) return;
     const again = make("button", "Load it again");
     again.type = "button";
     again.addEventListener("click", () => location.reload());
