@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::later::{Part, later};
-use super::{control, my_data, now, setup};
+use super::{control, now, setup};
 use crate::planner::{Keeping, Place, Planner};
 use crate::result;
 
@@ -15,7 +15,7 @@ pub(super) fn page(planner: &Planner) -> Markup {
             (bar(planner))
         }
         @if planner.is_read_only() { (later(planner, Part::ReadOnly)) }
-        @if let Some(warning) = my_data::warning(planner) { (warning) }
+        (warning(planner))
         @if planner.mended().is_some() { (later(planner, Part::Mended)) }
         @if let Some(notice) = &session.notice {
             div.notice id="notice" tabindex="-1" {
@@ -58,15 +58,28 @@ fn bar(planner: &Planner) -> Markup {
     }
 }
 
+/// What the student must know about the storage wherever they are.
+fn warning(planner: &Planner) -> Markup {
+    match planner.keeping() {
+        Keeping::InMemory | Keeping::Kept | Keeping::Session => html! {},
+        Keeping::Mending => html! {
+            p.warning role="note" { "One moment: something is amiss with your saved data, and it is being looked at." }
+        },
+        _ => later(planner, Part::Storage),
+    }
+}
+
 fn foot(planner: &Planner) -> Markup {
     // Where a number comes from can always be asked, whatever a site leaves out of the bar.
     let asks = !planner.is_offered(Place::Sources);
+    let is_kept = matches!(planner.keeping(), Keeping::Kept | Keeping::Contested(_));
     html! {
         footer.foot {
             @if asks { p { (control::button("go", "sources", "go-sources", "link", &Place::Sources.label())) } }
-            p.kept {
+            // www/standalone/update.ts asks before it loads a page whose record is not kept.
+            p.kept data-kept[is_kept] {
                 @match planner.keeping() {
-                    Keeping::Kept => "Kept on this device. Nothing is sent.",
+                    _ if is_kept => "Kept on this device. Nothing is sent.",
                     Keeping::Session => "Only for this session, in this open page. Nothing is stored or sent.",
                     _ => "In this open page only. Nothing is sent.",
                 }

@@ -1,16 +1,58 @@
-//! What became of the stored data: the same changed in two tabs, or a part that was damaged.
+//! What is not well with the stored data: not saved, withheld, the same changed in two tabs, or damaged.
 
 use maud::{Markup, html};
 
 use super::{control, dates};
 use crate::calendar::Day;
 use crate::json::Value;
-use crate::planner::{Keeping, Mended, Planner};
+use crate::planner::{Keeping, Mended, Planner, Unsaved};
 use crate::store::Clash;
 
+/// What the student must know about the storage wherever they are.
+pub(super) fn warning(planner: &Planner) -> Markup {
+    let text = match planner.keeping() {
+        Keeping::InMemory | Keeping::Kept | Keeping::Session | Keeping::Mending => return html! {},
+        Keeping::Unsaved(Unsaved::Full) => {
+            "Not saved: this website's storage in your browser is full. Everything goes on in this open page; keep it open, and delete what you no longer need on this site."
+        }
+        Keeping::Unsaved(Unsaved::Refused) => {
+            "Not saved: your browser refused to store it. Everything goes on in this open page; keep it open."
+        }
+        Keeping::Unsaved(Unsaved::Locked) => {
+            "Not saved: a passphrase was set or taken away in another tab. What you entered since is only in this open page; load the page again to go on."
+        }
+        Keeping::Locked => {
+            "What you keep in this browser is locked with a passphrase. It opens on the planner's own page, where you set it. Here everything works, but it is gone when you close the page."
+        }
+        Keeping::Blocked => {
+            "Your browser blocks storage for this page. Everything works, but it is gone when you close the page."
+        }
+        Keeping::NotErased => {
+            "What was stored could not be deleted. Clear the data of this website in your browser's settings."
+        }
+        Keeping::Contested(clashes) => return contested(clashes),
+        Keeping::Damaged { problem, .. } => return damaged(problem),
+    };
+    html! { p.warning role="note" { (text) } }
+}
+
+fn damaged(problem: &str) -> Markup {
+    html! {
+        div.warning role="note" {
+            p {
+                strong { "Your saved data could not be read." }
+                " It is still there, untouched. Download it first; then set it aside to start afresh. (" (problem) ")"
+            }
+            div.actions {
+                (control::button("download-damaged", "", "download-damaged", "", &"Download the saved data"))
+                (control::button("set-aside-damaged", "", "set-aside-damaged", "quiet", &"Set it aside"))
+            }
+        }
+    }
+}
+
 /// The question which of two changes holds.
-pub(super) fn contested(planner: &Planner) -> Markup {
-    let Keeping::Contested(clashes) = planner.keeping() else { return html! {} };
+fn contested(clashes: &[Clash]) -> Markup {
     html! {
         div.warning role="note" id="contested" tabindex="-1" {
             p { "Here and in another tab of this browser you have changed the same. Which should hold?" }

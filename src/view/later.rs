@@ -37,8 +37,8 @@ pub(super) enum Part {
     FromTheSite,
     /// The exam day that is tried out.
     WhatIf,
-    /// What two tabs have done to the same.
-    Contested,
+    /// That something is not well with the stored data.
+    Storage,
     /// That stored data was mended.
     Mended,
     /// What can be handed to an advisor as a link.
@@ -101,7 +101,7 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::ResultWindow => html! { @if let Some(window) = about::result_window(planner) { (window) } },
         Part::Circumstances => circumstances::fact(planner),
         Part::FromTheSite => html! { (advice::links(planner)) (site::words(planner)) },
-        Part::Contested => kept::contested(planner),
+        Part::Storage => kept::warning(planner),
         Part::Mended => kept::mended(planner),
         Part::BeforeKeeping => shared::before_keeping(planner),
         Part::Backup => backup::reminder(planner),

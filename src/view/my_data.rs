@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::later::{Part, later};
 use super::{backup, control, display, shared, transfer};
-use crate::planner::{Keeping, Opened, Planner, Unsaved};
+use crate::planner::{Keeping, Opened, Planner};
 
 /// The place "My data".
 pub(super) fn place(planner: &Planner) -> Markup {
@@ -97,35 +97,6 @@ fn where_it_is(keeping: &Keeping) -> &'static str {
     }
 }
 
-/// What the student must know about the storage wherever they are; `None` when all is well.
-pub(super) fn warning(planner: &Planner) -> Option<Markup> {
-    let text = match planner.keeping() {
-        Keeping::InMemory | Keeping::Kept | Keeping::Session => return None,
-        Keeping::Unsaved(Unsaved::Full) => {
-            "Not saved: this website's storage in your browser is full. Everything goes on in this open page; keep it open, and delete what you no longer need on this site."
-        }
-        Keeping::Unsaved(Unsaved::Refused) => {
-            "Not saved: your browser refused to store it. Everything goes on in this open page; keep it open."
-        }
-        Keeping::Unsaved(Unsaved::Locked) => {
-            "Not saved: a passphrase was set or taken away in another tab. What you entered since is only in this open page; load the page again to go on."
-        }
-        Keeping::Locked => {
-            "What you keep in this browser is locked with a passphrase. It opens on the planner's own page, where you set it. Here everything works, but it is gone when you close the page."
-        }
-        Keeping::Blocked => {
-            "Your browser blocks storage for this page. Everything works, but it is gone when you close the page."
-        }
-        Keeping::NotErased => {
-            "What was stored could not be deleted. Clear the data of this website in your browser's settings."
-        }
-        Keeping::Contested(_) => return Some(later(planner, Part::Contested)),
-        Keeping::Mending => "One moment: something is amiss with your saved data, and it is being looked at.",
-        Keeping::Damaged { problem, .. } => return Some(damaged(problem)),
-    };
-    Some(html! { p.warning role="note" { (text) } })
-}
-
 /// What could not be read stays in reach until everything is deleted.
 fn set_aside(planner: &Planner) -> Markup {
     html! {
@@ -139,21 +110,6 @@ fn set_aside(planner: &Planner) -> Markup {
                         &html! { "Download copy " (number + 1) },
                     ))
                 }
-            }
-        }
-    }
-}
-
-fn damaged(problem: &str) -> Markup {
-    html! {
-        div.warning role="note" {
-            p {
-                strong { "Your saved data could not be read." }
-                " It is still there, untouched. Download it first; then set it aside to start afresh. (" (problem) ")"
-            }
-            div.actions {
-                (control::button("download-damaged", "", "download-damaged", "", &"Download the saved data"))
-                (control::button("set-aside-damaged", "", "set-aside-damaged", "quiet", &"Set it aside"))
             }
         }
     }

@@ -269,6 +269,24 @@ test("a new version never takes what is typed, nor answers that are not kept, wi
     assert.equal(await headline(planner), "Ready", "what was kept is there again");
   }));
 
+test("a new version does not take what finds no room in the storage", () =>
+  twoVersions(async (tab) => {
+    const { page, planner, now, news } = tab;
+    await answer(planner, students.ready);
+    await planner.command("keep").click();
+    now.page = now.worker = true;
+    await noticed(tab);
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("", "QuotaExceededError");
+      };
+    });
+    await planner.screen.locator('label[for="risk-10"]').click();
+    await planner.screen.getByText("Not saved: this website's storage").waitFor();
+    await news.getByRole("button", { name: "Load it" }).click();
+    await news.getByText("Your answers are not kept on this device.").waitFor();
+  }));
+
 test("what was sent and accepted is no longer typed text; what was refused is", () =>
   twoVersions(async (tab) => {
     const { page, planner, now, news } = tab;

@@ -57,15 +57,7 @@ export function update(registration: ServiceWorkerRegistration, planner: HTMLEle
   registration.addEventListener("updatefound", () => follow(registration.installing));
 }
 
-/** Whether the planner has answers that this browser does not keep. */
+/** Whether the planner has answers that this browser does not keep; its foot tells. */
 function inMemoryOnly(root: ShadowRoot): boolean {
-  if (root.querySelector("#start-form")) return false;
-  // Another planner of this address may keep a record under another name.
-  const store = root.host.getAttribute("store");
-  const prefix = store ? `ready-to-sit/${store}/` : "ready-to-sit/";
-  try {
-    return ["manifest", "record"].every((name) => localStorage.getItem(prefix + name) === null);
-  } catch {
-    return true;
-  }
+  return !root.querySelector("#start-form, .kept[data-kept]");
 }
