@@ -321,6 +321,32 @@ test("two tabs share what is locked; a new passphrase holds for both; taken away
     await again.screen.locator("#risk-10:checked").waitFor();
   }));
 
+test("a damaged lock is mended from its copy; without one the page says what can be done", () =>
+  withPage(browser, own, async ({ page }) => {
+    const planner = await keptPage(page);
+    await lock(planner);
+    await written(page);
+    const damage = (keys, text) =>
+      page.evaluate(([names, with_]) => names.forEach((name) => (with_ === null ? localStorage.removeItem(name) : localStorage.setItem(name, with_))), [keys, text]);
+    for (const text of ["{", null]) {
+      await damage([lockKey], text);
+      await page.reload();
+      await unlock(page);
+      await planner.ready();
+      assert.equal(await headline(planner), "Ready", `${text}`);
+    }
+    await damage([lockKey, `${lockKey}-copy`], "{");
+    await page.reload();
+    await page.getByText("is damaged in this browser's storage").waitFor();
+    assert.equal(await page.getByLabel("Your passphrase").count(), 0);
+    await assertAccessible(page, "a damaged lock", { include: ".own" });
+    await page.getByRole("button", { name: "Delete what is locked here" }).press("Enter");
+    await page.getByRole("button", { name: "Yes, delete it" }).press("Enter");
+    await planner.ready();
+    assert.equal(await planner.screen.locator("#start-form").count(), 1);
+    assert.deepEqual(await entries(page), []);
+  }));
+
 test("elsewhere on the website the planner says that it is locked, and touches nothing", () =>
   withPage(browser, own, async ({ page, context }) => {
     const blog = await openWidget(await context.newPage(), server.url("/"));

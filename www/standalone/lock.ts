@@ -27,16 +27,56 @@ export interface Opened {
 /** Whether this browser and address can lock anything: only where nobody on the way could change the page. */
 export const canLock = (): boolean => isSecureContext && typeof crypto.subtle === "object";
 
+/** Where the lock lies a second time: without it nothing could open what is locked. */
+const copyKey = `${lockKey}-copy`;
+
+/** Whether a key of the storage is that of the lock or of its copy. */
+export const isLock = (key: string): boolean => key === lockKey || key === copyKey;
+
 /** The lock in the storage; `undefined` where there is none, `"broken"` where it cannot be read. */
 export function readLock(storage: Storage): Lock | "broken" | undefined {
   const text = storage.getItem(lockKey);
-  if (text === null) return undefined;
+  return text === null ? undefined : (read(text) ?? "broken");
+}
+
+/** Stores a lock. From here on other tabs write nothing any more. */
+export function putLock(storage: Storage, text: string): void {
+  storage.setItem(lockKey, text);
+  putCopy(storage, text);
+}
+
+function putCopy(storage: Storage, text: string): void {
+  try {
+    storage.setItem(copyKey, text);
+  } catch {
+    // No copy is better than one that the passphrase before still opens.
+    storage.removeItem(copyKey);
+  }
+}
+
+/** Removes the lock: everything lies open, or is gone. */
+export function removeLock(storage: Storage): void {
+  storage.removeItem(copyKey);
+  storage.removeItem(lockKey);
+}
+
+/** Puts the copy in the place of a lock that is damaged, or gone although something `isLocked`; a lock without one gets it. */
+export function mendLock(storage: Storage, isLocked: () => boolean): void {
+  const [text, copy] = [storage.getItem(lockKey), storage.getItem(copyKey)];
+  if (text !== null && read(text)) {
+    if (text !== copy) putCopy(storage, text);
+  } else if (copy !== null && read(copy) && (text !== null || isLocked())) {
+    storage.setItem(lockKey, copy);
+  }
+}
+
+function read(text: string): Lock | undefined {
   try {
     const lock = JSON.parse(text) as Lock;
     const whole = lock.v === 1 && typeof lock.id === "string" && lock.iterations >= ITERATIONS && lock.iterations <= 10_000_000;
-    return whole && [lock.salt, lock.iv, lock.key].every((part) => typeof part === "string") ? lock : "broken";
+    return whole && [lock.salt, lock.iv, lock.key].every((part) => typeof part === "string") ? lock : undefined;
   } catch {
-    return "broken";
+    return undefined;
   }
 }
 

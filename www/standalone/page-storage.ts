@@ -1,6 +1,6 @@
 import { pause } from "../pause";
 import { lockKey, open as plain, prefix, settleLock, type Shelf } from "../storage";
-import { changed, newLock, open, type Opened, readLock, seal, sealed, unseal } from "./lock";
+import { changed, isLock, mendLock, newLock, open, type Opened, putLock, readLock, removeLock, seal, sealed, unseal } from "./lock";
 
 /** How the writing goes. `full` and `refused` say why the last write failed; `other-lock` that another tab has locked everything anew. */
 export type Writing = "done" | "going-on" | "full" | "refused" | "other-lock";
@@ -24,6 +24,13 @@ export class PageStorage implements Shelf {
   constructor(storage: Storage, tell: (writing: Writing) => void) {
     this.#storage = storage;
     this.#tell = tell;
+    // As long as the copy is whole, a damaged lock loses nothing.
+    mendLock(storage, () => this.#stored().some((key) => sealed(storage.getItem(key) ?? "") !== undefined));
+  }
+
+  /** Whether what is locked has lost its lock: no passphrase opens it any more. */
+  get isBroken(): boolean {
+    return readLock(this.#storage) === "broken";
   }
 
   /** Whether what is stored is locked. */
@@ -88,7 +95,7 @@ export class PageStorage implements Shelf {
     await alone(async () => {
       const storage = plain();
       // First: from here on other tabs write nothing any more.
-      storage.setItem(lockKey, text);
+      putLock(storage, text);
       for (const key of this.#stored()) this.#texts.set(key, storage.getItem(key) ?? "");
       this.#opened = opened;
       for (const [key, open] of this.#texts) this.#queue.push({ key, text: open });
@@ -107,7 +114,7 @@ export class PageStorage implements Shelf {
     if (!lock || lock === "broken") return false;
     const text = await changed(lock, before, passphrase);
     if (text === undefined) return false;
-    this.#storage.setItem(lockKey, text);
+    putLock(this.#storage, text);
     return true;
   }
 
@@ -132,7 +139,8 @@ export class PageStorage implements Shelf {
   /** Removes everything of ours, locked or not. */
   deleteAll(): void {
     // The lock last: should this be cut off, what is left stays locked.
-    for (const key of [...this.#stored(), lockKey]) this.#storage.removeItem(key);
+    for (const key of this.#stored()) this.#storage.removeItem(key);
+    removeLock(this.#storage);
   }
 
   async refresh(): Promise<void> {
@@ -140,13 +148,20 @@ export class PageStorage implements Shelf {
     // Where writing fails, what others have stored still comes in.
     await this.flush().catch(() => {});
     if (!this.#holds()) return;
+    const stuck = new Set(this.#queue.map(({ key }) => key));
     const stored = this.#stored();
     for (const key of stored) {
       const raw = this.#storage.getItem(key);
       if (raw === null || raw === this.#seen.get(key)) continue;
       const text = await this.#unsealed(raw, key);
-      // Not what was changed here meanwhile.
-      if (this.#waits(key)) continue;
+      if (this.#waits(key)) {
+        // Not what was changed here meanwhile.
+        if (!stuck.has(key)) continue;
+        while (this.#writing) await this.#writing.catch(() => {});
+        if (!this.#waits(key)) continue;
+        // What another tab has written holds against what finds no room here: the journals have that, too.
+        this.#dropWaiting(key);
+      }
       this.#texts.set(key, text);
       this.#seen.set(key, raw);
       // A tab has written it just before everything was locked, or the locking was cut off.
@@ -203,7 +218,7 @@ export class PageStorage implements Shelf {
     }
     // Everything was deleted: the lock guards nothing any more.
     if (this.#opened && this.#texts.size === 0 && this.#stored().length === 0) {
-      this.#storage.removeItem(lockKey);
+      removeLock(this.#storage);
       this.#forget();
     }
     this.#tell("done");
@@ -248,7 +263,7 @@ export class PageStorage implements Shelf {
     if (stillLocked) throw new Error("Not everything could be unlocked.");
     this.#queue.length = 0;
     for (const [key, text] of this.#texts) this.#storage.setItem(key, text);
-    this.#storage.removeItem(lockKey);
+    removeLock(this.#storage);
     this.#forget();
     this.#tell("done");
   }
@@ -262,10 +277,10 @@ export class PageStorage implements Shelf {
     this.#keys = undefined;
   }
 
-  /** Our keys in the browser's storage, but for the lock. */
+  /** Our keys in the browser's storage, but for the lock and its copy. */
   #stored(): string[] {
     const keys = Array.from({ length: this.#storage.length }, (_, index) => this.#storage.key(index) ?? "");
-    return keys.filter((key) => key.startsWith(prefix) && key !== lockKey);
+    return keys.filter((key) => key.startsWith(prefix) && !isLock(key));
   }
 }
 

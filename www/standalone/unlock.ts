@@ -40,6 +40,15 @@ export function unlockFirst(storage: PageStorage, planner: HTMLElement, start: (
   });
   actions.append(question);
   forgotten.append(actions);
+  if (storage.isBroken) {
+    room.append(
+      heading,
+      make("p", "What opens it with your passphrase is damaged in this browser's storage. So nothing can open the data here: not you, and not we. If you saved a file before, you can delete what is here, start afresh, and bring the file back."),
+      actions,
+    );
+    planner.replaceWith(room);
+    return;
+  }
   room.append(
     heading,
     make("p", "You have locked it with a passphrase, against the next person at this computer. If the browser offers to remember the passphrase, say no: whoever sits here next could then open it."),
