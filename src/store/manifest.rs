@@ -109,8 +109,9 @@ pub(super) fn chunk_of(path: &Path) -> String {
 /// FNV-1a of 64 bits, in hexadecimal: tells a damaged text from a whole one, and guards against nobody.
 #[must_use]
 pub fn checksum(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", hash(text))
+}
+
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -14,6 +14,7 @@
 //! shows before it is done.
 
 mod chunks;
+mod grown;
 mod keeper;
 mod keys;
 mod load;

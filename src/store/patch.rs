@@ -1,8 +1,9 @@
+use super::grown::Grown;
 use super::path::{Path, leaves};
 use crate::json::{Expected, Map, Value};
 
 /// The field with the largest id that a result has borne.
-const LAST_ID: &str = "last_id";
+pub(super) const LAST_ID: &str = "last_id";
 /// The last file that was saved: nothing to ask the student about.
 const BACKUP: &str = "backup";
 
@@ -72,30 +73,21 @@ impl Patch {
     /// stay with the item that they belong to.
     pub fn carry_over(&self, document: &mut Value, unknown: &[String]) -> Vec<Clash> {
         let mut clashes = Vec::new();
-        // The list that grew last, and the largest number in it: thousands may come in a row.
-        let mut grown: Option<(Path, u32)> = None;
+        // The list that grew last.
+        let mut grown: Option<Grown> = None;
         for change in &self.0 {
             let Some((item, number)) = change.added() else {
                 grown = None;
                 clashes.extend(change.carry_over(document, unknown));
                 continue;
             };
-            let list = change.list();
-            let largest = match grown {
-                Some((same, largest)) if same == list => largest,
-                _ => change.largest_number(document),
-            };
-            grown = Some((list, largest.max(number)));
-            if number > largest {
-                // Nothing has borne this number.
-                change.at.append(document, item.clone());
-                continue;
+            let path = change.list();
+            let same = grown.take().filter(|grown| *grown.list() == path);
+            let mut list = same.unwrap_or_else(|| Grown::of(path, document));
+            if let Err(clash) = change.add(document, unknown, (item, number), &mut list) {
+                clashes.push(*clash);
             }
-            match change.add(document, unknown, item, largest) {
-                Ok(true) => grown = Some((change.list(), largest.saturating_add(1))),
-                Ok(false) => {}
-                Err(clash) => clashes.push(*clash),
-            }
+            grown = Some(list);
         }
         clashes
     }
@@ -151,18 +143,41 @@ impl Change {
         None
     }
 
-    /// Adds a numbered item whose number may be taken, `largest` being the largest in its list. `true` where it got
-    /// another one.
-    fn add(&self, document: &mut Value, unknown: &[String], item: &Value, largest: u32) -> Result<bool, Box<Clash>> {
-        let theirs = self.at.find(document);
-        let known = theirs.map(|theirs| without_unknown(theirs.clone(), &self.at, unknown));
-        match known {
-            Some(known) if known == *item => Ok(false),
-            Some(known) if is_same_thing(item, &known) => {
-                Err(Box::new(Clash { change: self.clone(), theirs: theirs.cloned() }))
-            }
-            _ => self.add_under_another_number(document, item, largest),
+    /// Adds a numbered item. Where both sides have given one number to two things by chance, ours gets another one. What is
+    /// there already under any number is not added twice, and clashes where it differs.
+    fn add(
+        &self,
+        document: &mut Value,
+        unknown: &[String],
+        (item, number): (&Value, u32),
+        list: &mut Grown,
+    ) -> Result<(), Box<Clash>> {
+        if !list.may_have(number) {
+            // Nothing has borne this number.
+            list.push(item, number);
+            self.at.append(document, item.clone());
+            return Ok(());
         }
+        let place = list.place_of(number);
+        for place in place.into_iter().chain(list.places_like(item)) {
+            let Some(theirs) = list.item(document, place) else { continue };
+            let known = without_unknown(theirs.clone(), &self.at, unknown);
+            if known == *item || is_same_but_for_number(item, theirs) {
+                return Ok(());
+            }
+            let other = number_of(theirs).filter(|_| is_same_thing(item, theirs));
+            let Some(other) = other else { continue };
+            if other == number {
+                return Err(Box::new(Clash { change: self.clone(), theirs: Some(theirs.clone()) }));
+            }
+            let at = Path { item: Some(other.to_string()), ..self.list() };
+            let change = Change { at, was: Some(theirs.clone()), is: Some(with_number(item.clone(), other)) };
+            return Err(Box::new(Clash { change, theirs: Some(theirs.clone()) }));
+        }
+        let item = with_number(item.clone(), list.next());
+        list.push(&item, list.next());
+        self.at.append(document, item);
+        Ok(())
     }
 
     /// The numbered item that is new here, with its number.
@@ -170,41 +185,8 @@ impl Change {
         self.is.as_ref().filter(|_| self.was.is_none()).and_then(|is| Some((is, number_of(is)?)))
     }
 
-    /// The largest number that has been in use in the list of this item.
-    fn largest_number(&self, document: &Value) -> u32 {
-        let largest = match self.list().find(document) {
-            Some(Value::List(items)) => items.iter().filter_map(number_of).max().unwrap_or(0),
-            _ => 0,
-        };
-        let marked = Some(document).filter(|_| self.at.field == "results").and_then(|document| document.get(LAST_ID));
-        largest.max(count_of(marked))
-    }
-
     fn list(&self) -> Path {
         Path { item: None, ..self.at.clone() }
-    }
-
-    /// Both sides have added something, and gave it the same number by chance: ours gets another one. What is there
-    /// already under any number is not added twice, and clashes where it differs.
-    fn add_under_another_number(&self, document: &mut Value, item: &Value, largest: u32) -> Result<bool, Box<Clash>> {
-        let list = self.list();
-        if let Some(Value::List(items)) = list.find(document) {
-            for other in items {
-                if is_same_but_for_number(item, other) {
-                    return Ok(false);
-                }
-                if is_same_thing(item, other)
-                    && let Some(number) = number_of(other)
-                {
-                    let is = with_number(item.clone(), number);
-                    let at = Path { item: Some(number.to_string()), ..list };
-                    let change = Change { at, was: Some(other.clone()), is: Some(is) };
-                    return Err(Box::new(Clash { change, theirs: Some(other.clone()) }));
-                }
-            }
-        }
-        self.at.append(document, with_number(item.clone(), largest.saturating_add(1)));
-        Ok(true)
     }
 
     fn to_value(&self) -> Value {
@@ -237,11 +219,11 @@ fn is_same_but_for_number(item: &Value, other: &Value) -> bool {
     item.iter().filter(is_content).eq(other.iter().filter(is_content))
 }
 
-fn count_of(value: Option<&Value>) -> u32 {
+pub(super) fn count_of(value: Option<&Value>) -> u32 {
     value.and_then(|value| value.as_count("").ok()).unwrap_or(0)
 }
 
-fn number_of(item: &Value) -> Option<u32> {
+pub(super) fn number_of(item: &Value) -> Option<u32> {
     item.get("id")?.as_count("id").ok()
 }
 
