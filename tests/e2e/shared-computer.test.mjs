@@ -226,7 +226,7 @@ test("a passphrase: no plain text is left, each write has an IV of its own, and 
     const found = JSON.parse(await page.evaluate((key) => localStorage.getItem(key), lockKey));
     assert.ok(found.iterations >= 600_000);
     assert.equal(Buffer.from(found.salt, "base64").length, 16);
-    const sealed = () => entries(page).then((all) => all.filter(([key]) => key !== lockKey).map(([, text]) => JSON.parse(text)));
+    const sealed = () => entries(page).then((all) => all.filter(([key]) => !key.startsWith(lockKey)).map(([, text]) => JSON.parse(text)));
     const first = await sealed();
     assert.ok(first.length > 1);
     const ivs = new Set(first.map(({ iv }) => iv));
@@ -319,6 +319,56 @@ test("two tabs share what is locked; a new passphrase holds for both; taken away
     const again = widget(page);
     await again.ready();
     await again.screen.locator("#risk-10:checked").waitFor();
+  }));
+
+test("what found no room in one locked tab does not undo what another has stored meanwhile", () =>
+  withPage(browser, own, async ({ page, context }) => {
+    const here = await keptPage(page);
+    await lock(here);
+    await written(page);
+    const tab = await context.newPage();
+    await tab.goto(server.url("/planner.html"));
+    await unlock(tab);
+    const there = widget(tab);
+    await there.ready();
+    await kept(page);
+    // No room in this tab alone.
+    await page.evaluate(() => {
+      const { setItem } = Storage.prototype;
+      document.room = () => {
+        Storage.prototype.setItem = setItem;
+      };
+      Storage.prototype.setItem = () => {
+        throw new DOMException("", "QuotaExceededError");
+      };
+    });
+    await go(here, "now");
+    await here.screen.locator('label[for="risk-10"]').click();
+    await page.locator("#saving", { hasText: "Not saved" }).waitFor();
+    // Long enough for a journal to go, had it ever been written.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+    await go(there, "results");
+    await there.screen.locator("#delete-1").click();
+    await written(tab);
+    await page.evaluate(() => document.room());
+    await go(here, "results");
+    await here.screen.locator("li.result").nth(1).waitFor({ state: "detached" });
+    await go(here, "now");
+    await here.screen.locator("#risk-10:checked").waitFor({ state: "attached" });
+    await go(here, "results");
+    await here.screen.locator("#delete-2").click();
+    await here.command("undo").click();
+    await written(page);
+    await kept(page);
+    for (const one of [page, tab]) {
+      await one.reload();
+      await unlock(one);
+      await widget(one).ready();
+    }
+    await go(there, "results");
+    assert.equal(await there.screen.locator("li.result").count(), 1, "the other tab's deletion holds");
+    await go(there, "now");
+    assert.equal(await there.screen.locator("#risk-10").isChecked(), true, "so does what had no room");
   }));
 
 test("a damaged lock is mended from its copy; without one the page says what can be done", () =>

@@ -50,6 +50,9 @@ export class PageStorage implements Shelf {
 
   /** Goes on with everything open: another tab has taken the lock away. */
   lockIsGone(): void {
+    if (this.isLocked) return;
+    // What waits for room is older than what others have stored by now; the journals have it, too.
+    this.#queue.splice(0, this.#queue.length, ...this.#queue.filter(({ key }) => key.includes("/journal-")));
     // What was locked here before that could be seen: nobody else could open it any more.
     for (const [key, raw] of this.#seen) {
       const text = this.#texts.get(key);
@@ -258,7 +261,8 @@ export class PageStorage implements Shelf {
     // Without its lock nothing could open what is still locked.
     const stillLocked = this.#stored().some((key) => {
       const text = this.#texts.get(key);
-      return text === undefined || sealed(text) !== undefined;
+      // A text set aside may be a locked one, and is locked once more.
+      return text === undefined || (sealed(text) !== undefined && text === this.#storage.getItem(key));
     });
     if (stillLocked) throw new Error("Not everything could be unlocked.");
     this.#queue.length = 0;
