@@ -245,6 +245,22 @@ fn what_a_dead_tab_has_left_comes_in_with_the_next_one() {
 }
 
 #[wasm_bindgen_test]
+fn after_a_fault_what_was_in_memory_alone_does_not_replace_what_another_tab_keeps() {
+    fresh();
+    store(ENTERED);
+    let mut app = App::start(TODAY, "{}", Some(given()), "again");
+    let memory = r#"{"schema":1,"acceptable_risk":7,"results":[{"id":1,"test":"cbse","date":"2026-10-01","score":{"scale":"epc","value":60}}]}"#;
+    assert!(Update::of(&app.restarted(memory, TODAY, false)).html().contains("has started again"));
+    app.complete();
+    app.settle(TODAY, "", false);
+    assert_eq!(stored().results().len(), 2, "nothing is stored unasked");
+    send(&mut app, "keep", "");
+    app.settle(TODAY, "", false);
+    assert_eq!(stored().results().len(), 3);
+    assert_eq!(stored().acceptable_risk.map(AcceptableRisk::in_100), Some(7));
+}
+
+#[wasm_bindgen_test]
 fn reload_takes_over_what_another_page_stored_and_keeps_what_is_only_here() {
     fresh();
     let mut app = open("here", "{}");

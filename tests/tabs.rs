@@ -153,6 +153,78 @@ fn what_another_tab_has_written_over_unseen_comes_back() {
 }
 
 #[test]
+fn a_tab_that_waits_for_the_students_word_is_at_rest() {
+    let browser = Browser::new();
+    let mut tabs = [Open::new(&browser, "left"), Open::new(&browser, "right")];
+    for (tab, of_100) in tabs.iter_mut().zip([5, 6]) {
+        tab.record.acceptable_risk = AcceptableRisk::of_100(of_100);
+        assert!(tab.record.put(result(&tab.record, of_100.into(), 70)));
+        tab.keeper.accept(&tab.record).unwrap();
+    }
+    let all = [ALL.to_owned()];
+    for tab in &mut tabs {
+        settle(&mut tab.keeper, &mut tab.record, &all, false);
+        browser.settle_down();
+    }
+    let [_, right] = &mut tabs;
+    assert_eq!(right.keeper.clashes().len(), 1);
+    settle(&mut right.keeper, &mut right.record, &all, true);
+    assert!(!right.keeper.has_taken());
+    let writes = browser.writes();
+    settle(&mut right.keeper, &mut right.record, &all, true);
+    assert_eq!(browser.writes(), writes);
+    // Should it be killed now, the next one asks.
+    browser.settle_down();
+    let mut next = Open::new(&browser, "next");
+    settle(&mut next.keeper, &mut next.record, &["left".to_owned()], false);
+    assert_eq!(next.keeper.clashes().len(), 1);
+    assert_eq!(next.record.results().len(), 2);
+}
+
+#[test]
+fn a_deletion_elsewhere_takes_what_was_written_without_seeing_it_and_nothing_else() {
+    for is_deleted in [true, false] {
+        let browser = Browser::new();
+        let mut left = Open::new(&browser, "left");
+        left.record.acceptable_risk = AcceptableRisk::of_100(5);
+        left.keeper.accept(&left.record).unwrap();
+        settle(&mut left.keeper, &mut left.record, &[], false);
+        let mut right = Open::new(&browser, "right");
+        right.record.acceptable_risk = AcceptableRisk::of_100(6);
+        right.keeper.accept(&right.record).unwrap();
+        if is_deleted {
+            left.keeper.erase().unwrap();
+        } else {
+            left.keeper.set_aside("what could not be read").unwrap();
+        }
+        // Without seeing it.
+        if is_deleted {
+            settle(&mut right.keeper, &mut right.record, &[], false);
+        }
+        browser.settle_down();
+        right.keeper.leave();
+        browser.settle_down();
+        let kept = if is_deleted { vec![] } else { vec!["ready-to-sit/set-aside-1", "ready-to-sit/set-aside-2"] };
+        assert_eq!(browser.keys(), kept);
+    }
+}
+
+#[test]
+fn without_locks_a_journal_that_was_taken_in_goes_too() {
+    let browser = Browser::new();
+    let mut tab = Open::new(&browser, "closed");
+    tab.record.acceptable_risk = AcceptableRisk::of_100(5);
+    tab.keeper.accept(&tab.record).unwrap();
+    settle(&mut tab.keeper, &mut tab.record, &[], false);
+    let mut next = Open::new(&browser, "next");
+    settle(&mut next.keeper, &mut next.record, &[], false);
+    assert!(next.keeper.has_taken());
+    settle(&mut next.keeper, &mut next.record, &[ALL.to_owned()], true);
+    browser.settle_down();
+    assert_eq!(browser.keys(), ["ready-to-sit/about.a", "ready-to-sit/manifest"]);
+}
+
+#[test]
 fn a_tab_that_does_not_see_yet_what_another_has_stored_waits() {
     let browser = Browser::new();
     let mut tabs = [Open::new(&browser, "left"), Open::new(&browser, "right")];

@@ -245,10 +245,11 @@ function settle(isLate = false): void {
       if (left === 0) locks = locks.replace(/\S+@/g, "");
       await pause(BEHIND);
     }
-    // The page says so where that fails.
-    await flush().catch(() => {});
-    if (!app) return { state: "", waits: false };
+    // Where that fails the page says so, and nothing can be told of it: it is stored in this tab's eyes alone.
+    const isStored = await flush().then(() => true, () => false);
+    if (!app || !isStored) return { state: "", waits: true };
     const looksAgain = app.has_to_look_again();
+    clearTimeout(lookingAgain);
     if (looksAgain) lookingAgain = window.setTimeout(settle, LATE, true);
     return { state: app.state(), waits: looksAgain || app.is_contested() };
   });
@@ -381,9 +382,10 @@ function listen(): AbortController {
   window.addEventListener(
     "storage",
     // No key: everything was cleared, by the site or in the browser's settings.
-    ({ key, newValue }) => {
-      // While another tab deletes everything, it says so in this place.
-      const deleted = key !== null && (newValue === null || newValue === "deleted");
+    ({ key, newValue, oldValue }) => {
+      // While another tab deletes everything, it says so in this place; locked, that cannot be read. What stood there and
+      // goes without it was cleared, or set aside.
+      const deleted = newValue === "deleted" || (key !== null && newValue === null && !oldValue?.includes("revision"));
       if (key === null || app?.speaks_of_all(key)) void reload(deleted);
     },
     { signal },

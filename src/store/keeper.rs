@@ -208,6 +208,9 @@ impl Keeper {
         }
         self.unsettled = true;
         let text = patch.to_value().to_string();
+        if self.has_journal && self.storage.get(&key)?.as_deref() == Some(&*text) {
+            return Ok(());
+        }
         let mut written = self.write(&key, &text);
         if written == Err(StoreError::Full) && self.has_taken() {
             self.remove_taken()?;
@@ -231,6 +234,14 @@ impl Keeper {
     pub(super) const fn next_journal(&mut self) {
         self.journal = self.journal.saturating_add(1);
         self.has_journal = false;
+    }
+
+    /// Goes on with the journal before.
+    pub(super) fn journal_before(&mut self) {
+        // Where it stays, it says no more than the one before, and is taken in with what other tabs have left.
+        let _removed = self.storage.remove(&self.journal_key());
+        self.journal = self.journal.saturating_sub(1);
+        self.has_journal = true;
     }
 
     /// Removes the journals whose changes are in the chunks.
@@ -269,8 +280,10 @@ impl Keeper {
 
     /// Follows a deletion elsewhere: this tab's journals go, too, and what it wrote before it could know.
     pub fn leave(&mut self) {
+        let manifest = load::read_manifest(&*self.storage, &self.keys).ok().flatten();
+        let is_ours = self.has_taken() && manifest.is_some_and(|manifest| Some(manifest.seen()) == self.seen);
         // Should the storage refuse, the next settling finds nothing that they belong to.
-        let _removed = if self.has_taken() { self.erase() } else { self.remove_own_journals() };
+        let _removed = if is_ours { self.erase() } else { self.remove_own_journals() };
         self.forget();
     }
 

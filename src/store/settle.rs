@@ -48,7 +48,7 @@ impl Keeper {
         self.taken = journals.taken.iter().map(|journal| journal.key.clone()).collect();
         let patch = self.changes(record);
         if let Some(manifest) = manifest
-            && self.is_sound()
+            && self.damage.is_empty()
             && Some(manifest.seen()) == self.seen
             && manifest.schema == SCHEMA
             && journals.left.is_empty()
@@ -57,15 +57,16 @@ impl Keeper {
             let checks = turn.is_late && self.has_taken();
             let is_whole = !checks || load::is_whole(&*self.storage, &self.keys, &manifest)?;
             if is_whole && patch.is_empty() {
-                self.close_journal(record)?;
+                self.close_journal(record);
                 if turn.is_late {
                     self.remove_taken()?;
                 }
                 return Ok(Settled::Same);
             }
-            if is_whole && self.write_touched(manifest, &patch, &journals)? {
+            // What clashes has to be kept apart first.
+            if is_whole && self.clashes.is_empty() && self.write_touched(manifest, &patch, &journals)? {
                 self.base = record.clone();
-                self.close_journal(record)?;
+                self.close_journal(record);
                 return Ok(Settled::Same);
             }
         }
@@ -86,10 +87,6 @@ impl Keeper {
         }
         // What is theirs was stored, and so was a record.
         Record::from_kept(&document).map_or_else(|_| self.base.clone(), |(record, _)| record)
-    }
-
-    const fn is_sound(&self) -> bool {
-        self.damage.is_empty() && self.clashes.is_empty()
     }
 
     fn changes(&self, record: &Record) -> Patch {
@@ -178,7 +175,7 @@ impl Keeper {
             self.unknown = stored.unknown;
             self.base = stored.record;
         }
-        self.close_journal(&shown)?;
+        self.close_journal(&shown);
         Ok(if shown == *record { Settled::Same } else { Settled::Merged(Box::new(shown)) })
     }
 
@@ -199,12 +196,18 @@ impl Keeper {
         let chunks = split(document, manifest.revision);
         let written = self.accept(shown).and_then(|()| self.write_chunks(manifest, &chunks, |_| true));
         if written.is_err() {
+            // Changes are told from what was stored before, and into the journal that has them.
             self.base = base;
+            if own.is_some() {
+                self.journal_before();
+            }
             return written;
         }
         self.taken.extend(journals.left.iter().map(|journal| journal.key.clone()).chain(own));
         self.unknown = unknown;
-        self.storage.remove(&self.keys.key(WHOLE))
+        // Beside a manifest it is not read.
+        let _removed = self.storage.remove(&self.keys.key(WHOLE));
+        Ok(())
     }
 
     /// This tab's journal is in the chunks; it stays, and what comes next goes into another one.
@@ -229,11 +232,10 @@ impl Keeper {
         Record::from_kept(&document).ok().map(|(record, _)| record)
     }
 
-    /// All is in the chunks but what waits for the student's word.
-    fn close_journal(&mut self, shown: &Record) -> Result<(), StoreError> {
-        self.accept(shown)?;
-        self.unsettled = false;
-        Ok(())
+    /// All is in the chunks but what waits for the student's word. That holds even where the journal cannot be written: it
+    /// then says more than it has to, and is tried again.
+    fn close_journal(&mut self, shown: &Record) {
+        self.unsettled = self.accept(shown).is_err();
     }
 
     /// Writes chunks where their newest text is not, then the manifest, then takes away what nothing names any more.
@@ -273,7 +275,8 @@ impl Keeper {
         for place in &before {
             if !manifest.chunks.iter().any(|kept| kept.name == place.name) {
                 for name in both_places(&place.name) {
-                    self.storage.remove(&self.keys.key(&name))?;
+                    // What is not named any more does no harm. From here on nothing may fail: all is stored.
+                    let _removed = self.storage.remove(&self.keys.key(&name));
                 }
             }
         }

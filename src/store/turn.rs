@@ -61,7 +61,9 @@ impl Keeper {
         for journal in load::journals(&*self.storage, &self.keys)? {
             let tab = self.keys.name(&journal.key).and_then(|name| name.strip_prefix(JOURNAL)).unwrap_or_default();
             let tab = tab.rsplit_once('-').map_or(tab, |(tab, _)| tab);
-            let is_others = !self.is_own(&journal.key) && (turn.is_alive)(tab);
+            // What this tab has found to be left by another one it goes on looking after.
+            let is_ours = self.is_own(&journal.key) || self.taken.contains(&journal.key);
+            let is_others = !is_ours && (turn.is_alive)(tab);
             if self.has_journal && journal.key == self.journal_key() {
                 sorted.own = Some(journal.receipt());
             } else if receipts.contains(&journal.receipt()) {

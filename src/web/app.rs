@@ -15,6 +15,8 @@ use crate::view;
 pub struct App {
     planner: Planner,
     keeper: Option<Keeper>,
+    /// Whether what was settled last has to be looked at again.
+    looks_again: bool,
 }
 
 #[wasm_bindgen]
@@ -39,7 +41,7 @@ impl App {
         }
         planner.site_is(settings);
         planner.aside_is_now(keeper.as_ref().map(Keeper::aside).unwrap_or_default());
-        App { planner, keeper }
+        App { planner, keeper, looks_again: false }
     }
 
     /// Starts over what somebody has shared, read only, and touches no storage; the module's later half has to be there.
@@ -48,7 +50,7 @@ impl App {
     pub fn shared(text: &str, today: &str, settings: &str) -> Option<App> {
         let mut planner = Planner::shared(text, parse_day(today, Day::MIN)).ok()?;
         planner.site_is(settings);
-        Some(App { planner, keeper: None })
+        Some(App { planner, keeper: None, looks_again: false })
     }
 
     /// Takes over the site's settings: a JSON object of attributes and of what its file says. Returns what to warn the
@@ -114,8 +116,10 @@ impl App {
             self.planner.only_this_session();
         }
         let has_memory = self.planner.restarted(Record::from_json(memory).ok());
-        if has_memory && self.planner.keeping().writes() {
-            self.save();
+        if has_memory && let (Some(keeper), true) = (&mut self.keeper, self.planner.keeping().writes()) {
+            // Another tab has kept something meanwhile. Should the student keep this, too, both come together.
+            keeper.forget();
+            self.planner.keeping_is_now(Keeping::InMemory);
         }
         self.render(today)
     }
@@ -169,22 +173,30 @@ impl App {
     /// settle, `*` for all of them, and what [`App::state`] said in them. `is_late` says that some time has gone by since this tab settled last. Returns what the page shows next, or an
     /// object without `html` where that is what it shows; with `behind` where this has to be tried again in a moment.
     pub fn settle(&mut self, today: &str, locks: &str, is_late: bool) -> String {
-        let Some(keeper) = self.keeper.as_mut().filter(|_| self.planner.is_whole() && self.planner.keeping().writes())
-        else {
-            return NOTHING_NEW.into();
-        };
+        let can_settle = self.planner.is_whole() && self.planner.keeping().writes();
+        if can_settle { self.settle_whole(today, locks, is_late) } else { NOTHING_NEW.into() }
+    }
+
+    // Here the module is cut; see "Two halves" in ARCHITECTURE.md.
+    #[inline(never)]
+    fn settle_whole(&mut self, today: &str, locks: &str, is_late: bool) -> String {
+        let Some(keeper) = &mut self.keeper else { return NOTHING_NEW.into() };
         let others = || locks.split(' ').filter_map(|name| name.strip_prefix(TAB));
         let is_alive = |tab: &str| others().any(|other| other == tab || other == ALL_TABS);
         let newest = others().filter_map(|other| keeper.revision_of(other)).max().unwrap_or(0);
+        let was_unsaved = matches!(self.planner.keeping(), Keeping::Unsaved(_));
         let clashes = keeper.clashes().len();
         let settled = keeper.settle(self.planner.told(), &Turn { is_alive: &is_alive, newest, is_late });
         let mended = mended_by(&keeper.take_mended());
+        self.looks_again = settled.is_ok() && keeper.has_taken();
         let contested = keeper.clashes().to_vec();
         match settled {
             // What was accepted is still in the journal; the next settling tries again.
             Err(_) => return NOTHING_NEW.into(),
             Ok(Settled::Behind) => return r#"{"behind":"yes"}"#.into(),
-            Ok(Settled::Same) if mended.is_none() && clashes == contested.len() => return NOTHING_NEW.into(),
+            Ok(Settled::Same) if mended.is_none() && clashes == contested.len() && !was_unsaved => {
+                return NOTHING_NEW.into();
+            }
             Ok(Settled::Same) => {}
             Ok(Settled::Merged(record)) => self.planner.take_over(*record, Keeping::Kept),
             Ok(Settled::Gone) => self.planner.stored_is_gone(),
@@ -204,7 +216,7 @@ impl App {
         self.render(today)
     }
 
-    /// What other tabs have to know of this one's last settling, as a word for their `settle`; empty where nothing is kept.
+    /// What other tabs have to know of this one's last settling, as a word for their `settle`.
     #[must_use]
     pub fn state(&self) -> String {
         self.keeper.as_ref().map(Keeper::state).unwrap_or_default()
@@ -213,7 +225,7 @@ impl App {
     /// Whether this tab has to settle once more, in a while: what it wrote may turn out to be overwritten.
     #[must_use]
     pub fn has_to_look_again(&self) -> bool {
-        self.keeper.as_ref().is_some_and(Keeper::has_taken)
+        self.looks_again && self.planner.keeping().writes()
     }
 
     /// Whether something waits for the student's word.

@@ -75,6 +75,8 @@ pub(crate) enum Deed {
     Settle {
         is_late: bool,
     },
+    /// Settling fails after so many writes, and the tab lives on.
+    SettleInVain(usize),
     /// The tab is killed, and opened again.
     Crash,
     /// The tab is killed after so many more writes, in the middle of what comes next.
@@ -88,6 +90,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<usize>().prop_map(Deed::Delete),
         1 => (1_u8..=20).prop_map(Deed::Risk),
         3 => any::<bool>().prop_map(|is_late| Deed::Settle { is_late }),
+        1 => (0_usize..6).prop_map(Deed::SettleInVain),
         1 => Just(Deed::Crash),
         1 => (0_usize..8).prop_map(Deed::CrashWithin),
     ]
@@ -98,15 +101,13 @@ pub(crate) struct Open {
     pub(crate) name: String,
     pub(crate) keeper: Keeper,
     pub(crate) record: Record,
-    /// Whether it has settled since it was opened.
-    pub(crate) has_settled: bool,
 }
 
 impl Open {
     pub(crate) fn new(home: &impl Home, name: &str) -> Self {
         let mut keeper = home.open(name);
         let record = found(&mut keeper);
-        Self { name: name.to_owned(), keeper, record, has_settled: false }
+        Self { name: name.to_owned(), keeper, record }
     }
 }
 
@@ -116,7 +117,10 @@ pub(crate) struct World {
     pub(crate) kills: usize,
     /// Every score that was accepted for a day.
     pub(crate) accepted: BTreeMap<String, BTreeSet<String>>,
+    /// What was deleted, and what of it was accepted, so that nothing but a change elsewhere may bring it back.
     pub(crate) deleted: BTreeSet<String>,
+    gone: BTreeSet<String>,
+    edited: BTreeSet<String>,
     pub(crate) risks: BTreeSet<u8>,
 }
 
@@ -125,7 +129,7 @@ impl World {
     pub(crate) fn act(&mut self, home: &impl Home, tab: &mut Open, others: &Others<'_>, deed: &Deed) -> bool {
         let mut next = tab.record.clone();
         let pick = |which: usize| tab.record.results().get(which % tab.record.results().len().max(1)).cloned();
-        let (mut accepted, mut chosen) = (None, None);
+        let (mut accepted, mut chosen, mut gone_now) = (None, None, None);
         match deed {
             Deed::Add(epc) => {
                 self.added += 1;
@@ -139,6 +143,7 @@ impl World {
                     edited.score = result(&next, 0, *epc).score;
                     let (day, score) = (edited.date.to_string(), edited.score.to_string());
                     assert!(next.put(edited));
+                    self.edited.insert(day.clone());
                     accepted = Some((day, score));
                 }
             }
@@ -147,6 +152,7 @@ impl World {
                     next.remove(gone.id);
                     // Said even if the tab dies on the way: it may have got through.
                     self.deleted.insert(gone.date.to_string());
+                    gone_now = Some(gone.date.to_string());
                 }
             }
             Deed::Risk(of_100) => {
@@ -154,7 +160,6 @@ impl World {
                 chosen = Some(*of_100);
             }
             Deed::Settle { is_late } => {
-                tab.has_settled = true;
                 let is_alive = |name: &str| is_one_of(others.alive, name);
                 match tab
                     .keeper
@@ -165,6 +170,20 @@ impl World {
                     Ok(Settled::Behind) => return false,
                     Ok(other) => panic!("{other:?}"),
                     Err(_) => self.reopen(home, tab),
+                }
+                return true;
+            }
+            Deed::SettleInVain(writes) => {
+                home.die_after(Some(*writes));
+                let is_alive = |name: &str| is_one_of(others.alive, name);
+                let turn = Turn { is_alive: &is_alive, newest: others.newest, is_late: false };
+                let settled = tab.keeper.settle(&tab.record, &turn);
+                home.die_after(None);
+                match settled {
+                    Ok(Settled::Merged(merged)) => tab.record = *merged,
+                    Ok(Settled::Behind) => return false,
+                    Ok(Settled::Same) | Err(_) => {}
+                    Ok(other) => panic!("{other:?}"),
                 }
                 return true;
             }
@@ -183,6 +202,7 @@ impl World {
                 self.accepted.entry(day).or_default().insert(score);
             }
             self.risks.extend(chosen);
+            self.gone.extend(gone_now);
         } else {
             self.reopen(home, tab);
         }
@@ -203,6 +223,9 @@ impl World {
                 Some(score) => assert!(accepted.contains(score), "{day} has {score}, accepted were {accepted:?}"),
                 None => assert!(self.deleted.contains(day), "{day} is lost: {scores:?}"),
             }
+        }
+        for day in self.gone.difference(&self.edited) {
+            assert!(!scores.contains_key(day), "{day} was deleted, and is back");
         }
         // What one tab deletes while another changes it may come back in more than one shape; nothing else stands twice.
         let days =

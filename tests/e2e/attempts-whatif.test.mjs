@@ -7,6 +7,7 @@ import { withPage } from "./support/browser.mjs";
 import { Keyboard, watchPointers } from "./support/keyboard.mjs";
 import { suite } from "./support/suite.mjs";
 import { answer, day, document as stored, go, storeBefore, students, submit } from "./support/student.mjs";
+import { kept } from "./support/stored.mjs";
 import { openWidget, widget } from "./support/widget.mjs";
 
 const on = suite();
@@ -98,6 +99,8 @@ test("by mouse: every step of a drag shows what moves, and nothing is kept until
     await go(planner, "timeline");
     const before = await booked(planner);
     await planner.screen.locator("#open-what-if").click();
+    // What was kept before has come to rest.
+    await kept(page);
     await watchStorage(page);
     const places = [];
     for (const days of [42, 90, 150, 200]) places.push(await placeOf(planner, days));

@@ -165,6 +165,8 @@ test("the advisor's own record is neither shown nor touched, nor even read", asy
     assert.equal(await tab.page.evaluate(() => localStorage["ready-to-sit/record"]), own);
     await planner.screen.locator("#close-shared").click();
     await widget(tab.page).screen.locator(".verdict").waitFor();
+    // A whole document becomes parts a moment later.
+    await tab.page.waitForFunction(() => localStorage["ready-to-sit/manifest"]);
     assert.deepEqual(await stored(tab.page), JSON.parse(own));
     await go(widget(tab.page), "results");
     assert.equal(await widget(tab.page).screen.locator("li.result").count(), 1);

@@ -56,6 +56,7 @@ const COMES_LATER: &[&str] = &[
     "ready_to_sit::store::settle::<impl ready_to_sit::store::keeper::Keeper>::settle",
     "ready_to_sit::store::settle::<impl ready_to_sit::store::keeper::Keeper>::decide",
     "ready_to_sit::store::keeper::Keeper::read_mending",
+    "ready_to_sit::web::app::App::settle_whole",
     "ready_to_sit::store::keeper::Keeper::set_aside",
 ];
 
