@@ -51,9 +51,14 @@ fn change(chunks: &mut Vec<(String, Value)>, name: String, revision: u32, change
     if let Some((_, chunk)) = chunks.iter_mut().rev().find(|(other, _)| *other == name) {
         return change(chunk);
     }
-    let mut chunk = Value::map([(REVISION, Value::whole(revision))]);
+    let mut chunk = empty(revision);
     change(&mut chunk);
     chunks.push((name, chunk));
+}
+
+/// A chunk with nothing in it.
+pub(super) fn empty(revision: u32) -> Value {
+    Value::map([(REVISION, Value::whole(revision))])
 }
 
 /// Of which state of the document a chunk is.

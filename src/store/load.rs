@@ -303,8 +303,3 @@ impl Journal {
         format!("{} {}", self.key, checksum(&self.raw))
     }
 }
-
-/// The two places of each chunk whose name is given.
-pub(super) fn both_places(chunk: &str) -> [String; 2] {
-    [manifest::place(chunk, false), manifest::place(chunk, true)]
-}

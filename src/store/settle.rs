@@ -1,10 +1,10 @@
 //! Merging this tab's changes into what all tabs share.
 
 use super::StoreError;
-use super::chunks::{join, split};
+use super::chunks::{empty, join, split};
 use super::keeper::{Keeper, Seen};
 use super::keys::{MANIFEST, WHOLE};
-use super::load::{self, Journal, Loaded, Stored, both_places};
+use super::load::{self, Journal, Loaded, Stored};
 use super::manifest::{Chunk, Manifest, checksum, chunk_of};
 use super::patch::{Change, Clash, Patch};
 use super::path::Path;
@@ -70,7 +70,9 @@ impl Keeper {
                 return Ok(Settled::Same);
             }
         }
-        self.settle_all(record, &patch, &journals)
+        let clashes = self.clashes.clone();
+        // They are told from what would have been stored.
+        self.settle_all(record, &patch, &journals).inspect_err(|_| self.clashes = clashes)
     }
 
     /// Ends the clashes: with what was entered here, or with what the other tabs have made of it. Returns the record.
@@ -123,7 +125,7 @@ impl Keeper {
         manifest.taken = journals.receipts();
         manifest.taken.extend(journals.own.clone());
         let chunks = split(document, manifest.revision);
-        self.write_chunks(manifest, &chunks, |name| touched.iter().any(|touched| touched == name))?;
+        self.write_chunks(manifest, chunks, |name| touched.iter().any(|touched| touched == name))?;
         if journals.own.is_some() {
             self.own_is_taken();
         }
@@ -194,7 +196,7 @@ impl Keeper {
         }
         let base = std::mem::replace(&mut self.base, record);
         let chunks = split(document, manifest.revision);
-        let written = self.accept(shown).and_then(|()| self.write_chunks(manifest, &chunks, |_| true));
+        let written = self.accept(shown).and_then(|()| self.write_chunks(manifest, chunks, |_| true));
         if written.is_err() {
             // Changes are told from what was stored before, and into the journal that has them.
             self.base = base;
@@ -238,20 +240,23 @@ impl Keeper {
         self.unsettled = self.accept(shown).is_err();
     }
 
-    /// Writes chunks where their newest text is not, then the manifest, then takes away what nothing names any more.
+    /// Writes chunks where their newest text is not, then the manifest. After that nothing may fail: all is stored.
     fn write_chunks(
         &mut self,
         mut manifest: Manifest,
-        chunks: &[(String, Value)],
+        mut chunks: Vec<(String, Value)>,
         is_touched: impl Fn(&str) -> bool,
     ) -> Result<(), StoreError> {
         let before = std::mem::take(&mut manifest.chunks);
         for place in &before {
             if !is_touched(&place.name) {
                 manifest.chunks.push(place.clone());
+            } else if !chunks.iter().any(|(name, _)| *name == place.name) {
+                // One that has nothing any more stays: its removal could arrive after what another tab then writes there.
+                chunks.push((place.name.clone(), empty(manifest.revision)));
             }
         }
-        for (name, value) in chunks {
+        for (name, value) in &chunks {
             let old = before.iter().find(|place| place.name == *name);
             let text = value.to_string();
             let new = Chunk {
@@ -263,7 +268,7 @@ impl Keeper {
             let key = self.keys.key(&new.place(true));
             match self.write(&key, &text) {
                 Err(StoreError::Full) => {
-                    self.make_room(&before, chunks, name)?;
+                    self.make_room(&before, &chunks, name)?;
                     self.write(&key, &text)?;
                 }
                 done => done?,
@@ -272,14 +277,6 @@ impl Keeper {
         }
         let text = manifest.to_json();
         self.write(&self.keys.key(MANIFEST), &text)?;
-        for place in &before {
-            if !manifest.chunks.iter().any(|kept| kept.name == place.name) {
-                for name in both_places(&place.name) {
-                    // What is not named any more does no harm. From here on nothing may fail: all is stored.
-                    let _removed = self.storage.remove(&self.keys.key(&name));
-                }
-            }
-        }
         self.seen = Some(Seen { revision: manifest.revision, sum: checksum(&text) });
         self.mended.append(&mut self.damage);
         Ok(())
