@@ -372,21 +372,27 @@ test("what found no room in one locked tab does not undo what another has stored
   }));
 
 test("a damaged lock is mended from its copy; without one the page says what can be done", () =>
-  withPage(browser, own, async ({ page }) => {
+  // A file alone has no icon.
+  withPage(browser, { ...own, allow: [/404/] }, async ({ page }) => {
     const planner = await keptPage(page);
     await lock(planner);
     await written(page);
-    const damage = (keys, text) =>
-      page.evaluate(([names, with_]) => names.forEach((name) => (with_ === null ? localStorage.removeItem(name) : localStorage.setItem(name, with_))), [keys, text]);
+    await kept(page);
+    // While no planner is open: one that is takes a lock that goes for one that was taken away.
+    const damage = async (keys, text) => {
+      await page.goto(server.url("/integrity.json"));
+      for (const key of keys) {
+        await page.evaluate(([name, damaged]) => (damaged === null ? localStorage.removeItem(name) : localStorage.setItem(name, damaged)), [key, text]);
+      }
+      await page.goto(server.url("/planner.html"));
+    };
     for (const text of ["{", null]) {
       await damage([lockKey], text);
-      await page.reload();
       await unlock(page);
       await planner.ready();
       assert.equal(await headline(planner), "Ready", `${text}`);
     }
     await damage([lockKey, `${lockKey}-copy`], "{");
-    await page.reload();
     await page.getByText("is damaged in this browser's storage").waitFor();
     assert.equal(await page.getByLabel("Your passphrase").count(), 0);
     await assertAccessible(page, "a damaged lock", { include: ".own" });

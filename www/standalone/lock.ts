@@ -46,11 +46,17 @@ export function putLock(storage: Storage, text: string): void {
 }
 
 function putCopy(storage: Storage, text: string): void {
+  // No copy is better than one that the passphrase before still opens.
+  if (!put(storage, copyKey, text)) storage.removeItem(copyKey);
+}
+
+/** Stores a text; `false` where there is no room for it. */
+function put(storage: Storage, key: string, text: string): boolean {
   try {
-    storage.setItem(copyKey, text);
+    storage.setItem(key, text);
+    return true;
   } catch {
-    // No copy is better than one that the passphrase before still opens.
-    storage.removeItem(copyKey);
+    return false;
   }
 }
 
@@ -66,7 +72,7 @@ export function mendLock(storage: Storage, isLocked: () => boolean): void {
   if (text !== null && read(text)) {
     if (text !== copy) putCopy(storage, text);
   } else if (copy !== null && read(copy) && (text !== null || isLocked())) {
-    storage.setItem(lockKey, copy);
+    put(storage, lockKey, copy);
   }
 }
 
