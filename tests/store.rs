@@ -315,3 +315,24 @@ fn one_change_writes_its_journal_its_part_and_the_manifest() {
     tab.keeper.settle(&next, &Turn::ALONE).unwrap();
     assert_eq!(disk.writes.get(), 4);
 }
+
+#[test]
+fn what_differs_from_a_new_record_is_kept_without_a_question() {
+    let disk = Disk::new();
+    let mut tab = Open::new(&disk, "tab");
+    let text = r#"{"schema":1,"profile":{"route":"us-md","attempt":"repeat"}}"#;
+    tab.record = Record::from_json(text).unwrap();
+    tab.keeper.accept(&tab.record).unwrap();
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
+    assert_eq!(tab.keeper.clashes(), &[]);
+    assert_eq!(Open::new(&disk, "next").record, Record::from_json(text).unwrap());
+    // And a part that names no attempt, changed later.
+    let disk = Disk::new();
+    disk.put("ready-to-sit/record", r#"{"schema":1,"profile":{"route":"us-md"}}"#);
+    let mut tab = Open::new(&disk, "tab");
+    tab.record = Record::from_json(text).unwrap();
+    tab.keeper.accept(&tab.record).unwrap();
+    settle(&mut tab.keeper, &mut tab.record, &[], true);
+    assert_eq!(tab.keeper.clashes(), &[]);
+    assert_eq!(Open::new(&disk, "next").record, Record::from_json(text).unwrap());
+}

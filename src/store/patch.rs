@@ -1,6 +1,7 @@
 use super::grown::Grown;
 use super::path::{Path, leaves};
 use crate::json::{Expected, Map, Value};
+use crate::record::Record;
 
 /// The field with the largest id that a result has borne.
 pub(super) const LAST_ID: &str = "last_id";
@@ -136,7 +137,10 @@ impl Change {
             }
             return None;
         }
-        if known != self.was && self.at.field != BACKUP {
+        // What is not there is as a new record has it.
+        let by_default = || if known.is_none() { self.at.find(&Record::default().to_value()).cloned() } else { None };
+        if known != self.was && self.at.field != BACKUP && by_default().is_none_or(|default| Some(default) != self.was)
+        {
             return Some(Clash { change: self.clone(), theirs });
         }
         self.force(document, unknown);
