@@ -166,8 +166,13 @@ fn answers_point_to_changes() {
     );
     // The sheet for the advisor has them too.
     assert!(
-        between(&text, "What I would change, by my own answers", "What I would like to ask").contains("Spaced review")
+        between(&text, "What may have to change, by my own answers", "What I would like to ask").contains("Spaced review")
     );
+    // And what was taken on alone, once something was.
+    set(&mut planner, &[("after-changes", ""), ("after-changes-spaced", "on")]);
+    let text = lines(&planner);
+    let sheet = between(&text, "What I want to change:", "What I would like to ask");
+    assert!(sheet.contains("Spaced review") && !sheet.contains("Calm and a steady pace"), "{sheet}");
 }
 
 /// D-20, D-28: no weeks without a fresh form, and none until the changes are named.
@@ -346,4 +351,19 @@ fn sources_are_listed() {
     ] {
         assert!(text.contains(known), "{known}");
     }
+}
+
+/// C-117: "Now" knows the result that was entered, and says whose rule is the stricter one.
+#[test]
+fn now_knows_the_fail() {
+    let mut planner = failed("", r#""booking":{"exam":"2026-10-01"},"#);
+    assert!(planner.apply(Command::Go(value("now"))).accepted);
+    let text = lines(&planner);
+    assert!(text.contains("Your result is entered") && text.contains("What comes now"), "{text}");
+    assert!(!text.contains("Your exam date has passed") && !text.contains("Safe to plan with"), "{text}");
+
+    let results = [form(1, "2026-11-01", 60), form(2, "2026-11-15", 66)].join(",");
+    let mut planner = failed(&results, r#""booking":{"exam":"2027-02-01"},"#);
+    assert!(planner.apply(Command::Go(value("now"))).accepted);
+    assert!(lines(&planner).contains("two fresh forms that agree, at half the chance of failing"), "{}", lines(&planner));
 }

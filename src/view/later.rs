@@ -79,7 +79,9 @@ fn draw(planner: &Planner, part: Part) -> Markup {
         Part::Place(Place::Results) => results::place(planner),
         Part::Place(Place::Sources) => sources::place(planner),
         Part::Place(_) => timeline::place(planner),
-        Part::AboutTheAnswer => html! { (plain::glossary(planner)) (rule::outcome(planner)) },
+        Part::AboutTheAnswer => {
+            html! { (plain::glossary(planner)) (now::after_a_fail(planner)) (rule::outcome(planner)) }
+        }
         Part::BesideTheAnswer => html! { (signs::beside(planner)) (hard_choices::panel(planner)) },
         Part::HardChoices => hard_choices::panel(planner),
         Part::BelowTheAnswer => html! {

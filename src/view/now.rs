@@ -9,6 +9,7 @@ use super::number::integer;
 use super::{about, advisor, chart, circumstances, display, icons, results, signs, verdict};
 use crate::evidence::figures;
 use crate::evidence::figures::numbers;
+use crate::exam::Outcome;
 use crate::planner::{Keeping, Opened, Place, Planner};
 use crate::readiness::{Assessment, InformationGrade, InformationLimit, NextStep, Overlay, Reason, Verdict};
 use crate::result;
@@ -130,6 +131,15 @@ fn has_passed(planner: &Planner) -> bool {
     !booked && record.attempts.passed(result::first_exam(record)).is_some()
 }
 
+/// Whether the day that is booked is that of an attempt whose outcome is told.
+fn has_result(planner: &Planner) -> bool {
+    let record = planner.record();
+    let last = record.attempts.latest(result::first_exam(record));
+    last.is_some_and(|last| {
+        last.outcome != Outcome::Waiting && record.booking.exam_day().is_none_or(|day| day <= last.day)
+    })
+}
+
 /// Nothing is left to get ready for (B-03).
 fn passed(planner: &Planner) -> Markup {
     html! {
@@ -154,9 +164,17 @@ fn to_after(planner: &Planner, label: &str) -> Markup {
 /// After the exam day no verdict is of use any more.
 fn after_the_exam(planner: &Planner) -> Markup {
     html! {
-        (only("Your exam date has passed", planner, &html! {}))
-        (to_after(planner, "To the page for these days"))
-        (later(planner, Part::ResultWindow))
+        @if has_result(planner) {
+            div.verdict.unknown {
+                h3 id="place-heading" tabindex="-1" { "Your result is entered" }
+                p.next { "What comes now has a page of its own. Once you have a new day, enter it below." }
+            }
+            (to_after(planner, "What comes now"))
+        } @else {
+            (only("Your exam date has passed", planner, &html! {}))
+            (to_after(planner, "To the page for these days"))
+            (later(planner, Part::ResultWindow))
+        }
         (later(planner, Part::OtherExams))
         (keep_offer(planner))
         (about::bar(planner))
@@ -185,6 +203,18 @@ pub(super) fn information(planner: &Planner) -> Markup {
             summary { "How good is our information: " (grade(assessment.information.grade)) }
             p.hint { "This is apart from how likely a pass is. Good numbers from thin information are still thin." }
             ul { @for limit in &assessment.information.limits { li { (limit_text(*limit)) } } }
+        }
+    }
+}
+
+/// Which rule holds for who has not passed yet: this place reads practice as for a first attempt (C-117).
+pub(super) fn after_a_fail(planner: &Planner) -> Markup {
+    html! {
+        @if let result::Stage::Failed { .. } = planner.stage() {
+            p.hint {
+                "After a fail we ask for more before a day is right: two fresh forms that agree, at half the chance of failing that counts here. "
+                "That rule stands under \"After\". Where the two differ, let the stricter one hold."
+            }
         }
     }
 }

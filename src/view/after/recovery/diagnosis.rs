@@ -183,7 +183,7 @@ fn in_your_hands(planner: &Planner) -> Markup {
                 dt { "In your hands" }
                 dd { @for (index, one) in own().enumerate() { @if index > 0 { "; " } (change(*one).0) } }
             }
-            p.hint { "Both are true at once. The first list needs other people; the second is where you can begin tomorrow." }
+            p.hint { "Both are true at once. The first list may need other people; the second is where you can begin tomorrow." }
         }
     }
 }
@@ -191,7 +191,7 @@ fn in_your_hands(planner: &Planner) -> Markup {
 fn ownership(planner: &Planner) -> Markup {
     fields::form(
         "ownership-form",
-        "diagnosis-title",
+        "ownership-form-save",
         "Keep this line",
         &fields::text_area(
             planner,

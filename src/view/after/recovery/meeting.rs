@@ -6,7 +6,7 @@ use super::step;
 use crate::exam::Retake;
 use crate::planner::{Place, Planner};
 use crate::record::{Answer, ItemKind};
-use crate::result::proposals;
+use crate::result::{Proposal, proposals};
 use crate::view::after::fail::Failed;
 use crate::view::after::{entered, fields};
 use crate::view::control;
@@ -37,6 +37,8 @@ fn sheet(planner: &Planner, failed: &Failed) -> Markup {
     let after = &planner.record().after;
     let attempts = planner.record().attempts.of(failed.last.exam).count();
     let own = || after.of(ItemKind::Question);
+    let is_taken = |one: &Proposal| after.has(Answer::CHANGES, one.code);
+    let has_taken = proposals(after).iter().any(is_taken);
     html! {
         article.sheet id="meeting-sheet" aria-label="For the meeting with my advisor" {
             h4.sheet-title { "For the meeting with my advisor, " (long(planner.today())) }
@@ -46,13 +48,19 @@ fn sheet(planner: &Planner, failed: &Failed) -> Markup {
                     "My last practice before it: "
                     @for (index, result) in snapshot.results.iter().rev().take(3).enumerate() {
                         @if index > 0 { ", " }
-                        (result.test.short_label()) " " (result.score) " " (result.score.scale().unit()) " on " (long(result.date))
+                        (result.test.short_label()) ": " (result.score) " " (result.score.scale().unit()) " on " (long(result.date))
                     }
                     "."
                 }
             }
-            @if !proposals(after).is_empty() {
-                p { "What I would change, by my own answers:" }
+            @if has_taken || after.of(ItemKind::Change).next().is_some() {
+                p { "What I want to change:" }
+                ul {
+                    @for one in proposals(after).into_iter().filter(is_taken) { li { (super::diagnosis::change(one).0) } }
+                    @for item in after.of(ItemKind::Change) { li { (item.text) } }
+                }
+            } @else if !proposals(after).is_empty() {
+                p { "What may have to change, by my own answers:" }
                 ul { @for one in proposals(after) { li { (super::diagnosis::change(one).0) } } }
             }
             @if let Retake::Open { legal, .. } = failed.plan.next.retake && failed.is_step1() {

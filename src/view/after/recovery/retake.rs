@@ -164,9 +164,11 @@ pub(super) fn rule(planner: &Planner) -> Markup {
             li {
                 "On the cautious reading, without any further gain, at most "
                 (accepted / 2) @if accepted % 2 == 1 { ".5" } " of 100 people with such results would fail. That is half of the "
-                (accepted) " that you accept for a first attempt."
+                (accepted)
+                @if planner.record().acceptable_risk.is_some() { " that you accept for a first attempt." }
+                @else { " that we start from for a first attempt; under \"Now\" you can choose another number." }
             }
-            li { "What you took on in part 2 is really part of your weeks." }
+            li { "What changes is really part of the weeks." }
         }
     }
 }
@@ -181,7 +183,8 @@ fn planned(planner: &Planner, failed: &Failed) -> Markup {
         @if let Some(day) = plan.planned {
             p id="planned" { "You plan " strong { (long(day)) } ", " (countdown(day - planner.today())) "." }
             @if reasons.is_empty() {
-                p { "Nothing that we know speaks against this day today. Your next forms have the last word." }
+                p { "By the pace of your forms since the exam this day can be reached. It holds once two fresh forms meet the rule below." }
+                p.hint { "\"Now\" reads all your results, at the chance of failing that you accept for a first attempt. Where the two differ, let the stricter one hold." }
             } @else {
                 div.aside id="too-soon" {
                     p { strong { "This day may be too soon." } " Nothing is lost by moving it; a second fail would stay." }
