@@ -63,7 +63,7 @@ test("from a fail to a planned day, over three months", () =>
 
     // D-17: the advisor first; the sheet has the last practice, frozen.
     await unfold(planner, "meeting");
-    assert.match(await text(planner, "meeting-sheet"), /NBME 29 63 EPC[\s\S]*What does the school ask of me now/);
+    assert.match(await text(planner, "meeting-sheet"), /NBME 29: 63 EPC[\s\S]*What does the school ask of me now/);
     await planner.field("We have met").check();
     await planner.screen.locator("#meeting-title").getByText("done").waitFor();
 
@@ -123,7 +123,7 @@ test("from a fail to a planned day, over three months", () =>
     await planner.screen.locator("#try-date").click();
     await planner.screen.locator("#use-date").click();
     await planner.screen.locator("#too-soon").waitFor({ state: "detached" });
-    await planner.text("Nothing that we know speaks against this day today").waitFor();
+    await planner.text("By the pace of your forms since the exam this day can be reached").waitFor();
     const kept = await stored(page);
     assert.equal(kept.booking.exam, shown);
     assert.equal(kept.after.changes, "spaced early");
