@@ -166,7 +166,8 @@ fn answers_point_to_changes() {
     );
     // The sheet for the advisor has them too.
     assert!(
-        between(&text, "What may have to change, by my own answers", "What I would like to ask").contains("Spaced review")
+        between(&text, "What may have to change, by my own answers", "What I would like to ask")
+            .contains("Spaced review")
     );
     // And what was taken on alone, once something was.
     set(&mut planner, &[("after-changes", ""), ("after-changes-spaced", "on")]);
@@ -365,5 +366,9 @@ fn now_knows_the_fail() {
     let results = [form(1, "2026-11-01", 60), form(2, "2026-11-15", 66)].join(",");
     let mut planner = failed(&results, r#""booking":{"exam":"2027-02-01"},"#);
     assert!(planner.apply(Command::Go(value("now"))).accepted);
-    assert!(lines(&planner).contains("two fresh forms that agree, at half the chance of failing"), "{}", lines(&planner));
+    assert!(
+        lines(&planner).contains("two fresh forms that agree, at half the chance of failing"),
+        "{}",
+        lines(&planner)
+    );
 }
