@@ -336,3 +336,34 @@ fn what_differs_from_a_new_record_is_kept_without_a_question() {
     assert_eq!(tab.keeper.clashes(), &[]);
     assert_eq!(Open::new(&disk, "next").record, Record::from_json(text).unwrap());
 }
+
+/// A record with a miss alone.
+const MISS: &str = r#"{"schema":1,"misses":[{"id":1,"day":"2026-11-02","kind":"missed-mechanism","source":"NBME 28","topic":"Renal"}]}"#;
+
+#[test]
+fn the_copies_that_make_room_are_never_what_was_just_written() {
+    // Of the parts, one is not touched and stands before one that is; then there is no room for the third.
+    let (disk, ..) = stored_twice();
+    let mut tab = Open::new(&disk, "tab");
+    for of_100 in [11, 12] {
+        tab.record.acceptable_risk = AcceptableRisk::of_100(of_100);
+        tab.keeper.accept(&tab.record).unwrap();
+        for _ in 0..2 {
+            settle(&mut tab.keeper, &mut tab.record, &[], true);
+        }
+    }
+    let mut settled = 0;
+    for room in (0..1500).step_by(10) {
+        let disk = disk.copy();
+        let mut tab = Open::new(&disk, "full");
+        tab.record.acceptable_risk = AcceptableRisk::of_100(13);
+        tab.record.misses.extend(Record::from_json(MISS).unwrap().misses);
+        disk.quota(Some(disk.size() + room));
+        if tab.keeper.accept(&tab.record).is_err() || tab.keeper.settle(&tab.record, &Turn::ALONE).is_err() {
+            continue;
+        }
+        settled += 1;
+        assert_eq!(Open::new(&disk, "next").record, tab.record, "with room for {room}");
+    }
+    assert!(settled > 0);
+}

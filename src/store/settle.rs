@@ -286,9 +286,11 @@ impl Keeper {
     /// true stays. The copies of the chunks up to `name` have already given way to the new texts.
     fn make_room(&mut self, before: &[Chunk], chunks: &[(String, Value)], name: &str) -> Result<(), StoreError> {
         self.remove_taken()?;
-        let mut written = chunks.iter().map(|(other, _)| other).take_while(|other| *other != name);
+        // Looked through anew for each: some of them are not written at all.
+        let is_written =
+            |other: &str| chunks.iter().take_while(|(chunk, _)| chunk != name).any(|(chunk, _)| chunk == other);
         for place in before {
-            if place.name != name && !written.any(|written| *written == place.name) {
+            if place.name != name && !is_written(&place.name) {
                 self.storage.remove(&self.keys.key(&place.place(false)))?;
             }
         }
