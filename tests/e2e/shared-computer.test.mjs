@@ -197,6 +197,16 @@ async function unlock(page, passphrase = secret) {
   await page.getByRole("button", { name: "Open", exact: true }).click();
 }
 
+/** The locked page in a further tab, opened. */
+async function openedTab(context) {
+  const tab = await context.newPage();
+  await tab.goto(server.url("/planner.html"));
+  await unlock(tab);
+  const planner = widget(tab);
+  await planner.ready();
+  return [tab, planner];
+}
+
 const own = { context: { serviceWorkers: "block" } };
 
 test("a passphrase: no plain text is left, each write has an IV of its own, and only the passphrase opens it", () =>
@@ -271,11 +281,7 @@ test("two tabs share what is locked; a new passphrase holds for both; taken away
     const here = await keptPage(page);
     await lock(here);
     await written(page);
-    const tab = await context.newPage();
-    await tab.goto(server.url("/planner.html"));
-    await unlock(tab);
-    const there = widget(tab);
-    await there.ready();
+    const [tab, there] = await openedTab(context);
     await there.screen.locator('label[for="risk-10"]').click();
     await written(tab);
     await go(here, "now");
@@ -326,11 +332,7 @@ test("what found no room in one locked tab does not undo what another has stored
     const here = await keptPage(page);
     await lock(here);
     await written(page);
-    const tab = await context.newPage();
-    await tab.goto(server.url("/planner.html"));
-    await unlock(tab);
-    const there = widget(tab);
-    await there.ready();
+    const [tab, there] = await openedTab(context);
     await kept(page);
     // No room in this tab alone.
     await page.evaluate(() => {
